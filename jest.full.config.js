@@ -1,0 +1,8 @@
+import base from './jest.config.js';
+
+/** The suites that need more than npm: a redis-server on the PATH. */
+export default {
+  ...base,
+  roots: ['<rootDir>/test/full'],
+  testPathIgnorePatterns: ['/node_modules/'],
+};

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventSubscriber, MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import { openEmbedded } from './embedded/openEmbedded.js';
+import { lockClock, migrate } from './migrate.js';
+import { openOrm } from './openOrm.js';
+
+export interface OpenDatabase {
+  url: string;
+  orm: MikroORM;
+  close(): Promise<void>;
+}
+
+const START_TRIES = 30;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Opens the database that the configuration names, or the embedded one, with its tables up to date. */
+export async function openDatabase(
+  config: Config,
+  subscriber: EventSubscriber,
+  log: Logger,
+): Promise<OpenDatabase> {
+  const { url, release } = await findDatabase(config, log);
+  const orm = await openOrm({
+    url,
+    poolSize: config.DATABASE_POOL,
+    applicationName: `dingdan ${config.ROLE} ${process.pid}`,
+    subscribers: [subscriber],
+  });
+  await waitUntilThere(orm, log);
+  await migrate(orm);
+  if (config.NODE_ENV === 'production') await lockClock(orm);
+  return {
+    url,
+    orm,
+    async close() {
+      await orm.close(true);
+      await release();
+    },
+  };
+}
+
+async function findDatabase(config: Config, log: Logger) {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, release: async () => {} };
+  return openEmbedded({
+    dataDir: join(config.DATA_DIR, 'postgres'),
+    port: config.EMBEDDED_PORT,
+    log: (text) => log.info(text),
+  });
+}
+
+/** A database that is down at start is waited for. */
+async function waitUntilThere(orm: MikroORM, log: Logger): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await orm.em.fork().execute('select 1');
+      return;
+    } catch (error) {
+      if (attempt === START_TRIES) throw error;
+      log.warn({ err: error }, 'the database does not answer yet');
+      await pause(Math.min(250 * 2 ** attempt, LONGEST_PAUSE_MS));
+    }
+  }
+}

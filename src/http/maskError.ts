@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { Overloaded, RateLimited, Refusal } from '../errors.js';
+import { say, type Locale } from '../messages/messages.js';
+
+// What Apollo and the authorisation say of themselves is meant for the caller.
+const PUBLIC_CODES = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** What a caller learns of an error: ours in their language, everything else only a number that the log has. */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  locale: Locale,
+  log: Logger,
+): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const place = { locations: formatted.locations, path: formatted.path };
+  const ours = codeOf(cause);
+  if (ours) return { ...place, message: say(locale, 'errors', ours), extensions: { code: ours } };
+  const code = formatted.extensions?.['code'];
+  const isOurs = cause instanceof GraphQLError || isCoercionError(cause, code);
+  if (isOurs && typeof code === 'string' && PUBLIC_CODES.has(code)) {
+    return { message: formatted.message, ...place, extensions: { code } };
+  }
+  const id = randomUUID();
+  log.error({ err: cause, errorId: id, path: formatted.path }, 'an operation failed');
+  const message = say(locale, 'errors', 'INTERNAL_SERVER_ERROR', { id });
+  return { ...place, message, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+function codeOf(cause: unknown): 'NOT_FOUND' | 'RATE_LIMITED' | 'OVERLOADED' | undefined {
+  if (cause instanceof RateLimited) return 'RATE_LIMITED';
+  if (cause instanceof Overloaded) return 'OVERLOADED';
+  if (cause instanceof Refusal && cause.problems[0]?.code === 'NOT_FOUND') return 'NOT_FOUND';
+  return undefined;
+}
+
+/** A value that a scalar refused: the caller's mistake, told in the scalar's own words. */
+const isCoercionError = (cause: unknown, code: unknown): boolean =>
+  code === 'BAD_USER_INPUT' && cause instanceof Error;

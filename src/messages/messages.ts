@@ -1,0 +1,78 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { OrderEventType } from '../entities/OrderEventType.js';
+import type { ProblemCode } from '../errors.js';
+import { english } from './english.js';
+import { chinese } from './chinese.js';
+
+/** The languages that the shop speaks. */
+export type Locale = 'en' | 'zh-CN';
+
+/** Every sentence of the shop, in ICU message syntax, by what it is about. */
+export interface Catalogue {
+  problems: Record<ProblemCode, string>;
+  events: Record<OrderEventType, string>;
+  errors: Record<ErrorKey, string>;
+}
+
+type ErrorKey =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'OVERLOADED'
+  | 'INTERNAL_SERVER_ERROR';
+
+const catalogues: Record<Locale, Catalogue> = { en: english, 'zh-CN': chinese };
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Says one sentence: `say('en', 'problems', 'OUT_OF_STOCK', { sku: 'TEA', … })`. */
+export function say<Kind extends keyof Catalogue>(
+  locale: Locale,
+  kind: Kind,
+  key: keyof Catalogue[Kind] & string,
+  values: object = {},
+): string {
+  const name = `${locale} ${kind} ${key}`;
+  let format = formats.get(name);
+  if (!format) {
+    const sentences = catalogues[locale][kind] as Record<string, string>;
+    format = new IntlMessageFormat(sentences[key]!, locale, undefined, { ignoreTag: true });
+    formats.set(name, format);
+  }
+  return String(format.format(speakable(values)));
+}
+
+/** The best of our languages for what the caller prefers (RFC 9110, Accept-Language). */
+export function chooseLocale(acceptLanguage: string | undefined, fallback: Locale): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((entry) => {
+      const [tag = '', ...parameters] = entry.trim().toLowerCase().split(';');
+      const quality = parameters.find((one) => one.trim().startsWith('q='));
+      return { tag, quality: quality ? Number(quality.trim().slice(2)) : 1 };
+    })
+    .filter(({ tag, quality }) => tag !== '' && quality > 0)
+    .toSorted((a, b) => b.quality - a.quality);
+  for (const { tag } of wanted) {
+    if (tag.startsWith('zh')) return 'zh-CN';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return fallback;
+}
+
+/** Amounts are said as "129.90 CNY"; everything else as it is. */
+function speakable(values: object): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : spoken(value),
+    ]),
+  );
+}
+
+function spoken(value: unknown): string {
+  if (value !== null && typeof value === 'object' && 'amount' in value && 'currency' in value) {
+    return `${String(value.amount)} ${String(value.currency)}`;
+  }
+  return String(value ?? '');
+}

@@ -1,0 +1,73 @@
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from 'type-graphql';
+import type { Context } from '../../context.js';
+import { ContactKind } from '../../entities/ContactKind.js';
+import { blockCustomer, unblockCustomer } from '../../services/access/blockCustomer.js';
+import { asPayload } from '../asPayload.js';
+import { Problem } from '../problems.js';
+
+@InputType()
+class UnblockCustomerInput {
+  @Field(() => ContactKind)
+  kind!: ContactKind;
+
+  @Field(() => String)
+  value!: string;
+}
+
+@InputType()
+class BlockCustomerInput extends UnblockCustomerInput {
+  @Field(() => String, { description: 'Why; for staff.' })
+  reason!: string;
+}
+
+@ObjectType()
+class BlockCustomerPayload {
+  @Field(() => String, { nullable: true, description: 'What is compared with orders from now on.' })
+  value: string | undefined;
+
+  @Field(() => [Problem])
+  problems!: Problem[];
+}
+
+@ObjectType()
+class UnblockCustomerPayload {
+  @Field(() => Boolean, { nullable: true, description: 'False when nobody was blocked by it.' })
+  unblocked: boolean | undefined;
+
+  @Field(() => [Problem])
+  problems!: Problem[];
+}
+
+@Resolver()
+export class BlockCustomer {
+  @Authorized('customers')
+  @Mutation(() => BlockCustomerPayload, {
+    description: 'Orders of this e-mail, phone or customer are refused.',
+  })
+  blockCustomer(
+    @Arg('input', () => BlockCustomerInput) input: BlockCustomerInput,
+    @Ctx() ctx: Context,
+  ): Promise<BlockCustomerPayload> {
+    return asPayload<BlockCustomerPayload>(ctx, blockCustomer(ctx, input));
+  }
+
+  @Authorized('customers')
+  @Mutation(() => UnblockCustomerPayload, {
+    description: 'Orders of this e-mail, phone or customer are welcome again.',
+  })
+  unblockCustomer(
+    @Arg('input', () => UnblockCustomerInput) input: UnblockCustomerInput,
+    @Ctx() ctx: Context,
+  ): Promise<UnblockCustomerPayload> {
+    return asPayload<UnblockCustomerPayload>(ctx, unblockCustomer(ctx, input));
+  }
+}

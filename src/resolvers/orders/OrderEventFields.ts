@@ -1,0 +1,31 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context.js';
+import { Order } from '../../entities/Order.js';
+import { OrderEvent } from '../../entities/OrderEvent.js';
+import { Checkpoint } from '../../entities/Checkpoint.js';
+import { Shipment } from '../../entities/Shipment.js';
+import { say } from '../../messages/messages.js';
+
+@Resolver(() => OrderEvent)
+export class OrderEventFields {
+  @FieldResolver(() => String, { description: "For people, in the caller's language." })
+  message(@Root() { type, data }: OrderEvent, @Ctx() { locale }: Context): string {
+    return say(locale, 'events', type, data);
+  }
+
+  /** A subscription lives long: each event reads the order anew. */
+  @FieldResolver(() => Order, {
+    description: 'The order as it is now, which may be further on than the event.',
+  })
+  order(@Root() event: OrderEvent, @Ctx() { em }: Context): Promise<Order> {
+    return em.fork().findOneOrFail(Order, event.order.id);
+  }
+}
+
+@Resolver(() => Shipment)
+export class ShipmentFields {
+  @FieldResolver(() => [Checkpoint], { description: 'Where it was, oldest first.' })
+  checkpoints(@Root() shipment: Shipment): Promise<Checkpoint[]> {
+    return shipment.checkpoints.loadItems();
+  }
+}

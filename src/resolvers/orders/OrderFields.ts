@@ -1,0 +1,122 @@
+import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context.js';
+import { Money } from '../../entities/Money.js';
+import { Order } from '../../entities/Order.js';
+import { OrderAction } from '../../entities/OrderAction.js';
+import { OrderEvent } from '../../entities/OrderEvent.js';
+import { OrderLine } from '../../entities/OrderLine.js';
+import { OrderStatus } from '../../entities/OrderStatus.js';
+import { Payment } from '../../entities/Payment.js';
+import { PickingList } from '../../entities/PickingList.js';
+import { PickingStatus } from '../../entities/PickingStatus.js';
+import { Refund } from '../../entities/Refund.js';
+import { Shipment } from '../../entities/Shipment.js';
+import { availableActions } from '../../services/orders/availableActions.js';
+import { findTimeline } from '../../services/orders/findOrders.js';
+import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
+
+@ObjectType({ description: 'What an order costs. All the sums are the shop’s.' })
+class OrderPricing {
+  @Field(() => Money)
+  subtotal!: Money;
+
+  @Field(() => Money)
+  shipping!: Money;
+
+  @Field(() => Money)
+  tax!: Money;
+
+  @Field(() => Money)
+  discount!: Money;
+
+  @Field(() => Money)
+  total!: Money;
+
+  @Field(() => Boolean, { description: 'True when prices contain their tax already.' })
+  taxIncluded!: boolean;
+}
+
+@ObjectType({ description: 'Stock that is held for an unpaid order.' })
+class OrderReservation {
+  @Field(() => Date)
+  expiresAt!: Date;
+}
+
+@ObjectType({ description: 'What the warehouse does for an order.' })
+class OrderFulfilment {
+  @Field(() => Date, { nullable: true })
+  estimatedShipDate: Date | undefined;
+}
+
+const TimelineConnection = connectionOf(OrderEvent, 'OrderEvent');
+
+@Resolver(() => Order)
+export class OrderFields {
+  @FieldResolver(() => OrderPricing)
+  pricing(@Root() { pricing, currency }: Order): OrderPricing {
+    return {
+      subtotal: new Money(pricing.subtotalMinor, currency),
+      shipping: new Money(pricing.shippingMinor, currency),
+      tax: new Money(pricing.taxMinor, currency),
+      discount: new Money(pricing.discountMinor, currency),
+      total: new Money(pricing.totalMinor, currency),
+      taxIncluded: pricing.taxIncluded,
+    };
+  }
+
+  @FieldResolver(() => OrderReservation, {
+    nullable: true,
+    description: 'While the order waits for its payment.',
+  })
+  reservation(@Root() { status, holdExpiresAt }: Order): OrderReservation | undefined {
+    if (status !== OrderStatus.PENDING || !holdExpiresAt) return undefined;
+    return { expiresAt: holdExpiresAt };
+  }
+
+  @FieldResolver(() => OrderFulfilment)
+  fulfilment(@Root() { estimatedShipDate }: Order): OrderFulfilment {
+    return { estimatedShipDate };
+  }
+
+  @FieldResolver(() => [OrderLine])
+  lines(@Root() order: Order): Promise<OrderLine[]> {
+    return order.lines.loadItems();
+  }
+
+  @FieldResolver(() => [Payment])
+  payments(@Root() order: Order): Promise<Payment[]> {
+    return order.payments.loadItems();
+  }
+
+  @FieldResolver(() => [Refund])
+  refunds(@Root() order: Order): Promise<Refund[]> {
+    return order.refunds.loadItems();
+  }
+
+  @FieldResolver(() => [Shipment])
+  shipments(@Root() order: Order): Promise<Shipment[]> {
+    return order.shipments.loadItems();
+  }
+
+  @FieldResolver(() => TimelineConnection, {
+    description: 'What happened, from the first event on.',
+  })
+  async timeline(
+    @Root() { id: orderId }: Order,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<OrderEvent>> {
+    const size = pageSize(first);
+    const page = { orderId, first: size + 1, after: Number(decodeCursor(after) ?? 0) || 0 };
+    return connect(await findTimeline(ctx, page), size, ({ sequence }) => String(sequence));
+  }
+
+  @FieldResolver(() => [OrderAction], { description: 'What can be done with it now.' })
+  async availableActions(@Root() order: Order, @Ctx() { em }: Context): Promise<OrderAction[]> {
+    const isProcessing = order.status === OrderStatus.PROCESSING;
+    const picked = { order: order.id, status: PickingStatus.PICKED };
+    const isPickingOpen = isProcessing && (await em.fork().count(PickingList, picked)) === 0;
+    return availableActions(order, isPickingOpen);
+  }
+}

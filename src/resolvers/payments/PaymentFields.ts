@@ -1,0 +1,38 @@
+import { Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import { Payment, type StoredNextAction } from '../../entities/Payment.js';
+
+enum NextActionType {
+  CLIENT_SECRET = 'CLIENT_SECRET',
+  REDIRECT = 'REDIRECT',
+  QR_CODE = 'QR_CODE',
+  SDK_PARAMS = 'SDK_PARAMS',
+}
+
+registerEnumType(NextActionType, {
+  name: 'NextActionType',
+  description:
+    "CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand the JSON to the provider's SDK.",
+});
+
+@ObjectType({ description: "What the customer's app does next to pay." })
+class NextAction {
+  @Field(() => NextActionType)
+  type!: NextActionType;
+
+  @Field(() => String)
+  value!: string;
+
+  @Field(() => String, { nullable: true })
+  publishableKey: string | undefined;
+}
+
+@Resolver(() => Payment)
+export class PaymentFields {
+  @FieldResolver(() => NextAction, {
+    nullable: true,
+    description: 'Absent once there is nothing to do.',
+  })
+  nextAction(@Root() payment: Payment): StoredNextAction | undefined {
+    return payment.isActive ? payment.nextAction : undefined;
+  }
+}

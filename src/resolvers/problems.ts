@@ -1,0 +1,97 @@
+import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Money } from '../entities/Money.js';
+import type { Problem as ProblemData, ProblemCode, ProblemDetails } from '../errors.js';
+import { say, type Locale } from '../messages/messages.js';
+
+type FieldType = typeof String | typeof Int | typeof Money;
+type Fields<Code extends ProblemCode> = Record<keyof ProblemDetails[Code], FieldType>;
+
+const sku = String;
+const limited = { sku, requested: Int, limit: Int };
+const changed = { expected: Money, actual: Money };
+
+/** Every problem, and what it tells besides its code and message: each becomes an object type of its own. */
+const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
+  NOT_FOUND: {},
+  INVALID_INPUT: { reason: String },
+  NO_LINES: {},
+  TOO_MANY_LINES: { limit: Int },
+  QUANTITY_NOT_POSITIVE: { sku },
+  INVALID_EMAIL: {},
+  INVALID_PHONE: { country: String },
+  INVALID_ADDRESS: { field: String },
+  CUSTOMER_BLOCKED: {},
+  PRODUCT_NOT_FOUND: { sku },
+  PRODUCT_NOT_AVAILABLE: { sku },
+  PRODUCT_NOT_PRICED: { sku, currency: String },
+  PRICE_CHANGED: { sku, ...changed },
+  QUANTITY_LIMIT_EXCEEDED: limited,
+  MAX_QUANTITY_EXCEEDED: limited,
+  OUT_OF_STOCK: { sku, requested: Int, available: Int, shortfall: Int },
+  SHIPPING_NOT_OFFERED: { shippingMethod: String },
+  PAYMENT_METHOD_NOT_OFFERED: { method: String },
+  COUPON_INVALID: { couponCode: String, reason: String },
+  TOTAL_CHANGED: changed,
+  IDEMPOTENCY_KEY_REUSED: {},
+  IDEMPOTENCY_KEY_INVALID: {},
+  INVALID_STATE: { current: String, attempted: String },
+  TOO_LATE_TO_CANCEL: {},
+  HOLD_EXPIRED: {},
+  ALREADY_PAID: {},
+  PAYMENT_IN_PROGRESS: { method: String },
+  PAYMENT_DECLINED: { reason: String },
+  PAYMENT_UNAVAILABLE: {},
+  NOTHING_TO_SHIP: {},
+  SHIP_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
+  STOCK_IN_USE: { sku, requested: Int, available: Int },
+  WAREHOUSE_NOT_FOUND: { warehouse: String },
+};
+
+const codes = Object.keys(problemFields) as ProblemCode[];
+
+const ProblemCodes = Object.fromEntries(codes.map((code) => [code, code]));
+registerEnumType(ProblemCodes, {
+  name: 'ProblemCode',
+  description: 'What is the case. New codes may come.',
+});
+
+@InterfaceType('Problem', {
+  description: 'One thing that stands in the way, for the client to act on and for people to read.',
+  resolveType: ({ code }: ProblemData) => typeNameOf(code),
+})
+export abstract class Problem {
+  @Field(() => ProblemCodes)
+  code!: ProblemCode;
+
+  @Field(() => String, { description: "In the caller's language." })
+  message!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Where in the input.' })
+  path: string[] | undefined;
+}
+
+for (const code of codes) declareType(code);
+
+function declareType(code: ProblemCode): void {
+  const type = class extends Problem {};
+  ObjectType(typeNameOf(code), { implements: Problem })(type);
+  for (const [name, fieldType] of Object.entries<FieldType>(problemFields[code])) {
+    Field(() => fieldType)(type.prototype, name);
+  }
+}
+
+/** The problem in the caller's language. */
+export function spoken(problem: ProblemData, locale: Locale): Problem {
+  return {
+    ...problem,
+    path: problem.path,
+    message: say(locale, 'problems', problem.code, problem),
+  };
+}
+
+/** OUT_OF_STOCK → OutOfStock. */
+function typeNameOf(code: ProblemCode): string {
+  return code
+    .toLowerCase()
+    .replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}

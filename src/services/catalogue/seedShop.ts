@@ -1,0 +1,115 @@
+import type { Shop } from '../../context.js';
+import { transaction } from '../../database/transaction.js';
+import { Coupon } from '../../entities/Coupon.js';
+import { DiscountKind } from '../../entities/DiscountKind.js';
+import { Product } from '../../entities/Product.js';
+import { ShippingRate } from '../../entities/ShippingRate.js';
+import { TaxRate } from '../../entities/TaxRate.js';
+import { Warehouse } from '../../entities/Warehouse.js';
+import { Viewer } from '../access/Viewer.js';
+import { adjustStock } from '../inventory/adjustStock.js';
+import { DEMO_PRODUCTS } from './demoCatalogue.js';
+import { saveProducts } from './saveProducts.js';
+
+type SeedShop = Pick<Shop, 'em' | 'clock'>;
+
+/** What every shop needs before the first order: a warehouse, and what shipping and tax cost. Done once. */
+export function seedShop({ em }: SeedShop): Promise<void> {
+  return transaction(em, async (tx) => {
+    await tx.execute('lock table warehouse in exclusive mode');
+    if ((await tx.count(Warehouse)) > 0) return;
+    const [home, south] = [
+      { code: 'SH1', name: '上海仓 Shanghai', country: 'CN', province: '上海市' },
+      { code: 'SZ1', name: '深圳仓 Shenzhen', country: 'CN', province: '广东省' },
+    ];
+    tx.persist([home, south].map((fields) => Object.assign(new Warehouse(), fields)));
+    tx.persist(shippingRates());
+    tx.persist(taxRates());
+    tx.persist(coupons());
+  });
+}
+
+/** The demo's tea, unless there is a catalogue already. */
+export async function seedCatalogue({ em, clock }: SeedShop): Promise<void> {
+  if ((await em.fork().count(Product)) > 0) return;
+  const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
+  await saveProducts({ em, clock }, products);
+  const viewer = new Viewer({ role: 'staff', id: 'demo', scopes: ['inventory'] }, 'localhost');
+  await adjustStock(
+    { em, clock, viewer },
+    {
+      idempotencyKey: 'demo catalogue',
+      kind: 'RECEIVE',
+      reason: 'Opening stock',
+      adjustments: DEMO_PRODUCTS.map(({ sku, quantity, bin }) => ({
+        sku,
+        warehouse: 'SH1',
+        quantity,
+        bin,
+        reorderPoint: Math.ceil(quantity / 10),
+      })),
+    },
+  );
+}
+
+function shippingRates(): ShippingRate[] {
+  const rate = (fields: Partial<ShippingRate>) => Object.assign(new ShippingRate(), fields);
+  const standard = { method: 'STANDARD' };
+  const express = { method: 'EXPRESS' };
+  return [
+    rate({
+      ...standard,
+      country: 'CN',
+      currency: 'CNY',
+      baseMinor: 800,
+      perKgMinor: 200,
+      freeFromMinor: 9_900,
+    }),
+    rate({ ...express, country: 'CN', currency: 'CNY', baseMinor: 1_800, perKgMinor: 800 }),
+    rate({ ...standard, currency: 'CNY', baseMinor: 9_000, perKgMinor: 4_000 }),
+    rate({
+      ...standard,
+      currency: 'USD',
+      baseMinor: 1_200,
+      perKgMinor: 600,
+      freeFromMinor: 20_000,
+    }),
+    rate({ ...express, currency: 'USD', baseMinor: 2_900, perKgMinor: 1_200 }),
+    rate({ ...standard, currency: 'GBP', baseMinor: 395, perKgMinor: 100, freeFromMinor: 15_000 }),
+    rate({ ...express, currency: 'GBP', baseMinor: 795, perKgMinor: 200 }),
+  ];
+}
+
+/** Standard rates where prices contain the tax; sales tax on top for a few states. */
+function taxRates(): TaxRate[] {
+  const included = { CN: 130_000, GB: 200_000, DE: 190_000, FR: 200_000, IE: 230_000, NL: 210_000 };
+  const added = { CA: 72_500, NY: 40_000, TX: 62_500, WA: 65_000 };
+  return [
+    ...Object.entries(included).map(([country, ratePpm]) =>
+      Object.assign(new TaxRate(), { country, ratePpm, included: true }),
+    ),
+    ...Object.entries(added).map(([province, ratePpm]) =>
+      Object.assign(new TaxRate(), { country: 'US', province, ratePpm, included: false }),
+    ),
+  ];
+}
+
+function coupons(): Coupon[] {
+  const coupon = (fields: Partial<Coupon>) => Object.assign(new Coupon(), fields);
+  return [
+    coupon({
+      code: 'WELCOME10',
+      kind: DiscountKind.PERCENTAGE,
+      percent: 10,
+      useLimitPerCustomer: 1,
+    }),
+    coupon({
+      code: 'TEA20',
+      kind: DiscountKind.FIXED_AMOUNT,
+      amountMinor: 2_000,
+      currency: 'CNY',
+      minimumMinor: 10_000,
+    }),
+    coupon({ code: 'FREESHIP', kind: DiscountKind.FREE_SHIPPING, useLimit: 1_000 }),
+  ];
+}

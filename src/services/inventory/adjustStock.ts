@@ -1,0 +1,116 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.js';
+import { transaction } from '../../database/transaction.js';
+import { StockLevel } from '../../entities/StockLevel.js';
+import type { MovementCause } from '../../entities/StockMovement.js';
+import { Warehouse } from '../../entities/Warehouse.js';
+import { problem, Refusal, type Problem } from '../../errors.js';
+import { callOf, claim } from '../idempotency/idempotency.js';
+
+/** RECEIVE adds what came, COUNT sets what is there, WRITE_OFF takes away what is lost or broken. */
+export type AdjustmentKind = 'RECEIVE' | 'COUNT' | 'WRITE_OFF';
+
+export interface StockAdjustment {
+  sku: string;
+  warehouse: string;
+  quantity: number;
+  bin?: string | undefined;
+  reorderPoint?: number | undefined;
+}
+
+export interface AdjustStock {
+  idempotencyKey: string;
+  kind: AdjustmentKind;
+  reason: string;
+  adjustments: StockAdjustment[];
+}
+
+/** Corrects stock by hand, each change with its reason in the ledger. All or nothing. */
+export function adjustStock(
+  { em, viewer, clock }: Pick<Context, 'em' | 'viewer' | 'clock'>,
+  { idempotencyKey, ...input }: AdjustStock,
+): Promise<{ skus: string[] }> {
+  const call = callOf(
+    viewer.idempotencyScope(idempotencyKey),
+    'adjustStock',
+    idempotencyKey,
+    input,
+  );
+  const skus = [...new Set(input.adjustments.map(({ sku }) => sku))];
+  return transaction(em, async (tx) => {
+    const at = await clock.now(tx);
+    if (await claim(tx, call, {}, at)) return { skus };
+    await createLevels(tx, input.adjustments);
+    const levels = await lockAll(tx, skus);
+    const cause = { at, reason: input.reason, actor: viewer.actor };
+    const problems = input.adjustments.flatMap((adjustment, index) => {
+      const level = levels.get(nameOf(adjustment));
+      if (level) return adjust(tx, level, adjustment, input.kind, cause, index);
+      return [problem('WAREHOUSE_NOT_FOUND', { warehouse: adjustment.warehouse }, pathOf(index))];
+    });
+    if (problems.length > 0) throw new Refusal(...problems);
+    return { skus };
+  });
+}
+
+/** Rows for SKUs that a warehouse has not had before; where there is no such warehouse, none is made. */
+async function createLevels(
+  tx: EntityManager,
+  adjustments: readonly StockAdjustment[],
+): Promise<void> {
+  const codes = [...new Set(adjustments.map(({ warehouse }) => warehouse))];
+  const known = new Set(
+    (await tx.find(Warehouse, { code: { $in: codes } })).map(({ code }) => code),
+  );
+  const rows = adjustments
+    .filter(({ warehouse }) => known.has(warehouse))
+    .map(({ sku, warehouse }) => Object.assign(new StockLevel(), { sku, warehouse }))
+    .map(({ id, sku, warehouse }) => ({ id, sku, warehouse }));
+  if (rows.length === 0) return;
+  await tx.upsertMany(StockLevel, rows, {
+    onConflictAction: 'ignore',
+    onConflictFields: ['sku', 'warehouse'],
+  });
+}
+
+async function lockAll(tx: EntityManager, skus: string[]): Promise<Map<string, StockLevel>> {
+  const levels = await tx.find(
+    StockLevel,
+    { sku: { $in: skus } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  );
+  return new Map(
+    levels.map((level) => [nameOf({ sku: level.sku, warehouse: level.warehouse.code }), level]),
+  );
+}
+
+function adjust(
+  tx: EntityManager,
+  level: StockLevel,
+  { sku, quantity, bin, reorderPoint }: StockAdjustment,
+  kind: AdjustmentKind,
+  cause: MovementCause,
+  index: number,
+): Problem[] {
+  const { available } = level;
+  if (quantity < 0 || (quantity === 0 && kind !== 'COUNT')) {
+    return [problem('QUANTITY_NOT_POSITIVE', { sku }, pathOf(index))];
+  }
+  const difference = { RECEIVE: quantity, COUNT: quantity - level.onHand, WRITE_OFF: -quantity }[
+    kind
+  ];
+  if (available + difference < 0) {
+    return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, pathOf(index))];
+  }
+  if (bin !== undefined) level.bin = bin;
+  if (reorderPoint !== undefined) level.reorderPoint = reorderPoint;
+  if (difference === 0) return [];
+  const isReceipt = kind === 'RECEIVE';
+  tx.persist(isReceipt ? level.receive(difference, cause) : level.adjust(difference, cause));
+  return [];
+}
+
+const nameOf = ({ sku, warehouse }: Pick<StockAdjustment, 'sku' | 'warehouse'>): string =>
+  `${warehouse} ${sku}`;
+
+const pathOf = (index: number): string[] => ['adjustments', String(index)];

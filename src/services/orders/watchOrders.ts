@@ -1,0 +1,68 @@
+import type { FilterQuery } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.js';
+import { OrderEvent } from '../../entities/OrderEvent.js';
+import { problem, Refusal } from '../../errors.js';
+import { followRows } from '../events/followRows.js';
+import { customerTopic, EVENTS_TOPIC } from '../events/relayEvents.js';
+
+type WatchContext = Pick<Context, 'em' | 'viewer' | 'topics'>;
+
+const PAGE = 100;
+
+/** The events of all of the customer's orders, after a cursor and then live. */
+export function watchMyOrders(
+  ctx: WatchContext,
+  after: string | undefined,
+): Promise<AsyncIterableIterator<OrderEvent>> {
+  const { identity } = ctx.viewer;
+  if (identity.role !== 'customer') throw new Refusal(problem('NOT_FOUND', {}));
+  const mine = { order: { customer: { id: identity.id } } };
+  return watch(ctx, customerTopic(identity.id), mine, after);
+}
+
+/** The events of all orders of the shop, after a cursor and then live. */
+export function watchAllOrders(
+  ctx: WatchContext,
+  after: string | undefined,
+): Promise<AsyncIterableIterator<OrderEvent>> {
+  return watch(ctx, EVENTS_TOPIC, {}, after);
+}
+
+/** Follows positions: they are given after the commit, in the order of commits, so that none is ever skipped. */
+async function watch(
+  { em, topics }: WatchContext,
+  topic: string,
+  where: FilterQuery<OrderEvent>,
+  after: string | undefined,
+): Promise<AsyncIterableIterator<OrderEvent>> {
+  const wakeups = topics.subscribe(topic);
+  await wakeups.ready();
+  return followRows({
+    wakeups,
+    after: after === undefined ? await lastPosition(em) : positionIn(after),
+    placeOf: ({ position }) => position!,
+    read: (last) =>
+      em
+        .fork()
+        .find(
+          OrderEvent,
+          { $and: [where, { position: { $gt: last } }] },
+          { orderBy: { position: 'asc' }, limit: PAGE },
+        ),
+  });
+}
+
+async function lastPosition(em: WatchContext['em']): Promise<number> {
+  const [row] = await em
+    .fork()
+    .execute<{ last: string }[]>('select last_position as last from relay');
+  return Number(row!.last);
+}
+
+/** An empty cursor is the beginning of everything. */
+function positionIn(cursor: string): number {
+  if (cursor === '') return 0;
+  const position = Number(cursor);
+  if (Number.isSafeInteger(position) && position >= 0) return position;
+  throw new Refusal(problem('INVALID_INPUT', { reason: 'CURSOR_MALFORMED' }, ['after']));
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../../context.js';
+import { transaction } from '../../database/transaction.js';
+import type { Order } from '../../entities/Order.js';
+import { Shipment } from '../../entities/Shipment.js';
+import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
+import { invalidMove } from '../../errors.js';
+import { callOf, claim } from '../idempotency/idempotency.js';
+import { lockOrder } from '../orders/lockOrder.js';
+import { moveOrder } from './recordTracking.js';
+
+export interface RecordDelivery {
+  shipmentId: string;
+  idempotencyKey: string;
+  deliveredAt?: Date | undefined;
+  recipient?: string | undefined;
+  signature?: string | undefined;
+}
+
+/** Staff know better than the carrier: the parcel has arrived. */
+export function recordDelivery(
+  { em, viewer, clock }: Pick<Context, 'em' | 'viewer' | 'clock'>,
+  { idempotencyKey, ...input }: RecordDelivery,
+): Promise<{ order: Order; shipment: Shipment }> {
+  const scope = viewer.idempotencyScope(idempotencyKey);
+  const call = callOf(scope, 'recordDelivery', idempotencyKey, input);
+  return transaction(em, async (tx) => {
+    const found = await tx.findOneOrFail(Shipment, { id: input.shipmentId });
+    const order = await lockOrder(tx, { id: found.order.id });
+    await order.shipments.loadItems({ refresh: true });
+    const shipment = order.shipments.getItems().find(({ id }) => id === input.shipmentId)!;
+    const now = await clock.now(tx);
+    if (await claim(tx, call, { shipmentId: shipment.id }, now)) return { order, shipment };
+    const { DELIVERED } = ShipmentStatus;
+    if (shipment.isClosed) throw invalidMove(shipment.status, DELIVERED);
+    const { deliveredAt = now, recipient, signature } = input;
+    const nextCheckAt = undefined;
+    Object.assign(shipment, { status: DELIVERED, deliveredAt, recipient, signature, nextCheckAt });
+    moveOrder(order, shipment, undefined, now);
+    return { order, shipment };
+  });
+}

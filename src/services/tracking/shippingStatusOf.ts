@@ -1,0 +1,29 @@
+import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
+import { ShippingStatus } from '../../entities/ShippingStatus.js';
+
+/** What the state of one parcel means for its order. */
+const MEANING: Record<ShipmentStatus, ShippingStatus> = {
+  LABEL_CREATED: ShippingStatus.IN_TRANSIT,
+  IN_TRANSIT: ShippingStatus.IN_TRANSIT,
+  OUT_FOR_DELIVERY: ShippingStatus.OUT_FOR_DELIVERY,
+  AVAILABLE_FOR_PICKUP: ShippingStatus.OUT_FOR_DELIVERY,
+  FAILED_ATTEMPT: ShippingStatus.EXCEPTION,
+  EXCEPTION: ShippingStatus.EXCEPTION,
+  LOST: ShippingStatus.EXCEPTION,
+  DELIVERED: ShippingStatus.DELIVERED,
+  RETURNED: ShippingStatus.RETURNED,
+};
+
+/** An order is where its least advanced parcel is; a parcel in trouble comes first. */
+const FIRST_TO_LAST = [
+  ShippingStatus.EXCEPTION,
+  ShippingStatus.IN_TRANSIT,
+  ShippingStatus.OUT_FOR_DELIVERY,
+  ShippingStatus.DELIVERED,
+  ShippingStatus.RETURNED,
+];
+
+export function shippingStatusOf(parcels: readonly ShipmentStatus[]): ShippingStatus {
+  const states = new Set(parcels.map((status) => MEANING[status]));
+  return FIRST_TO_LAST.find((status) => states.has(status)) ?? ShippingStatus.NOT_SHIPPED;
+}
