@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
 /** Everything that can be set from outside, read once at start. See `.env.example` for what each means. */
@@ -40,6 +42,12 @@ const Environment = z.object({
 });
 
 export type Config = Readonly<z.infer<typeof Environment>>;
+
+/** The configuration of this process: its environment, and what a `.env` file adds to it. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return readConfig(process.env);
+}
 
 /** Reads and checks the environment; says everything that is wrong with it at once. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {

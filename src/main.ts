@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEnvFile } from 'node:process';
 import { startApp, type App } from './app.js';
-import { ConfigError, readConfig, type Config } from './config.js';
+import { ConfigError, loadConfig, type Config } from './config.js';
 import { EmbeddedDatabaseError } from './database/embedded/EmbeddedDatabaseError.js';
 import {
   registerCallbacks,
@@ -14,8 +12,6 @@ import { tokenSecretOf } from './services/access/tokenSecret.js';
 import { seedCatalogue, seedShop } from './services/catalogue/seedShop.js';
 import { welcome } from './welcome.js';
 
-if (existsSync('.env')) loadEnvFile('.env');
-
 main().catch((error: unknown) => {
   const isExpected = error instanceof ConfigError || error instanceof EmbeddedDatabaseError;
   console.error(isExpected ? error.message : error);
@@ -23,7 +19,7 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  const given = readConfig(process.env);
+  const given = loadConfig();
   const isProduction = given.NODE_ENV === 'production';
   const log = createLog(given.LOG_LEVEL);
   const sandbox = isProduction ? undefined : await startSandbox(given);

@@ -12,18 +12,21 @@ export interface LeasedJobsOptions {
   /** Names this worker in the table; no other process may have the same. */
   worker: string;
   lockLifetimeMs: number;
+  /** A job may start this much before its time, lest its interval be stretched to the next poll. */
+  earlyMs: number;
   log: Logger;
 }
 
 /**
  * Agenda's jobs in PostgreSQL, locked by leases. All times are the database's, so that a wrong clock steals no lock; a job
- * is locked when it is due and not before, so that none is left locked by a worker that stops; what a worker holds in
+ * is locked in the moment it starts and not before, so that none is left locked by a worker that stops; what a worker holds in
  * the table but not in memory is its own leftover of a broken connection, which it takes up again.
  */
 export class LeasedJobs extends PostgresJobRepository {
   readonly #pool: Pool;
   readonly #worker: string;
   readonly #lockLifetimeMs: number;
+  readonly #earlyMs: number;
   readonly #log: Logger;
   readonly #createdAt = performance.now();
   /** Jobs that are being asked for or run here, with the lease once there is one. */
@@ -35,11 +38,12 @@ export class LeasedJobs extends PostgresJobRepository {
   /** Set once every job is in the table: from then on only rows that somebody removed are put back. */
   registered = false;
 
-  constructor({ pool, worker, lockLifetimeMs, log }: LeasedJobsOptions) {
+  constructor({ pool, worker, lockLifetimeMs, earlyMs, log }: LeasedJobsOptions) {
     super({ pool, ensureSchema: false });
     this.#pool = pool;
     this.#worker = worker;
     this.#lockLifetimeMs = lockLifetimeMs;
+    this.#earlyMs = earlyMs;
     this.#log = log;
   }
 
@@ -124,11 +128,11 @@ export class LeasedJobs extends PostgresJobRepository {
         WHERE id = (
           SELECT id FROM agenda_jobs
            WHERE name = $1 AND type = 'single' AND disabled IS NOT TRUE
-             AND CASE WHEN locked_at IS NULL THEN next_run_at <= now()
+             AND CASE WHEN locked_at IS NULL THEN next_run_at <= now() + $4 * interval '1 ms'
                  ELSE last_modified_by = $2 OR locked_at <= now() - $3 * interval '1 ms' END
              FOR UPDATE SKIP LOCKED)
        RETURNING id, repeat_interval, fail_count`,
-      [jobName, this.#worker, this.#lockLifetimeMs],
+      [jobName, this.#worker, this.#lockLifetimeMs, this.#earlyMs],
     );
     this.#reached();
     const row = rows[0];

@@ -38,7 +38,7 @@ export interface StartJobs {
   /** What this process is called in the table, the log and `pg_stat_activity`. */
   name: string;
   log: Logger;
-  /** How often the database is asked for due jobs; one starts at most this late. Default 1 s. */
+  /** How often the database is asked for due jobs, which start half of it early or late. Default 1 s. */
   pollMs?: number;
   /** After this time the jobs of a worker that died are free for others. Default 60 s. */
   lockLifetimeMs?: number;
@@ -73,7 +73,13 @@ class JobsRuntime implements Jobs {
     this.#lockLifetimeMs = lockLifetimeMs;
     this.#pool = openPool(options);
     const worker = `${name} ${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
-    this.#leases = new LeasedJobs({ pool: this.#pool, worker, lockLifetimeMs, log });
+    this.#leases = new LeasedJobs({
+      pool: this.#pool,
+      worker,
+      lockLifetimeMs,
+      earlyMs: pollMs / 2,
+      log,
+    });
     this.#agenda = createAgenda(this.#leases, { worker, pollMs, jobCount: jobs.length });
     for (const job of jobs) this.#define(job);
     this.#agenda.on('error', (error) => this.#report(error));
@@ -130,6 +136,7 @@ class JobsRuntime implements Jobs {
 
   #define({ name, every, run }: Job): void {
     if (this.#agenda.definitions[name]) throw new Error(`There are two jobs called "${name}"`);
+    // oxlint-disable-next-line typescript/no-misused-promises -- an overload for callbacks hides the one for promises
     this.#agenda.define<Lease>(name, ({ attrs }) => attrs.data.hold(run), {
       concurrency: 1,
       // A failed run is tried again soon, but a job that keeps failing is no less frequent than one that does not.

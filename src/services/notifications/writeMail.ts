@@ -36,7 +36,7 @@ const TEXT = `<%= it.greeting %>
 <%= it.texts.shipTo %>: <%= it.address %>
 `;
 
-const plain = new Eta({ autoEscape: false });
+const plain = new Eta({ autoEscape: false, autoTrim: false });
 
 /** Puts a message into the customer's language: HTML, and the same as plain text. Needs the order's lines. */
 export function writeMail(
