@@ -75,6 +75,7 @@ function openDoors(config: Config, shop: Shop): Promise<Http> {
     port: config.PORT,
     host: config.HOST,
     isProduction: config.NODE_ENV === 'production',
+    trustedProxies: config.TRUSTED_PROXIES,
   });
 }
 

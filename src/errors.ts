@@ -32,8 +32,6 @@ export interface ProblemDetails {
   HOLD_EXPIRED: object;
   ALREADY_PAID: object;
   PAYMENT_IN_PROGRESS: { method: string };
-  PAYMENT_DECLINED: { reason: string };
-  PAYMENT_UNAVAILABLE: object;
   NOTHING_TO_SHIP: object;
   SHIP_QUANTITY_EXCEEDED: { sku: string; requested: number; open: number };
   STOCK_IN_USE: { sku: string; requested: number; available: number };

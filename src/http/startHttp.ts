@@ -11,6 +11,8 @@ export interface HttpSettings {
   port: number;
   host: string;
   isProduction: boolean;
+  /** How many proxies in front tell the caller's address truly; 0: none is believed. */
+  trustedProxies: number;
 }
 
 export interface Http {
@@ -26,7 +28,7 @@ const MAX_BODY_BYTES = 512 * 1024;
 export async function startHttp(
   shop: Shop,
   schema: GraphQLSchema,
-  { port, host, isProduction }: HttpSettings,
+  { port, host, isProduction, trustedProxies }: HttpSettings,
 ): Promise<Http> {
   const log: FastifyBaseLogger = shop.log.child({ room: 'http' }, { level: 'warn' });
   const http: FastifyInstance = fastify({
@@ -34,7 +36,7 @@ export async function startHttp(
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',
-    trustProxy: true,
+    trustProxy: trustedProxies || false,
     routerOptions: { caseSensitive: true },
   });
   let isServing = true;

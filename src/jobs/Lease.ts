@@ -14,7 +14,10 @@ export interface LeaseOptions {
   log: Logger;
 }
 
-/** The right to run a job, held by one worker of the cluster at a time and renewed while the run goes on. */
+/**
+ * The right to run a job, held by one worker of the cluster at a time and renewed while the run
+ * goes on.
+ */
 export class Lease {
   readonly id: string;
   readonly jobName: string;
@@ -47,7 +50,10 @@ export class Lease {
     this.#run.abort(reason);
   }
 
-  /** Gives up on a run that ignores its signal: Agenda's watch over it would keep the process from ending. */
+  /**
+   * Gives up on a run that ignores its signal: Agenda's watch over it would keep the process from
+   * ending.
+   */
   abandon(): void {
     if (this.job) this.job.lockedAt = undefined;
   }

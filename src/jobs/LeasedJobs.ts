@@ -18,9 +18,10 @@ export interface LeasedJobsOptions {
 }
 
 /**
- * Agenda's jobs in PostgreSQL, locked by leases. All times are the database's, so that a wrong clock steals no lock; a job
- * is locked in the moment it starts and not before, so that none is left locked by a worker that stops; what a worker holds in
- * the table but not in memory is its own leftover of a broken connection, which it takes up again.
+ * Agenda's jobs in PostgreSQL, locked by leases. All times are the database's, so that a wrong
+ * clock steals no lock; a job is locked in the moment it starts and not before, so that none is
+ * left locked by a worker that stops; what a worker holds in the table but not in memory is its own
+ * leftover of a broken connection, which it takes up again.
  */
 export class LeasedJobs extends PostgresJobRepository {
   readonly #pool: Pool;
@@ -35,7 +36,9 @@ export class LeasedJobs extends PostgresJobRepository {
   #reachable = true;
   #closed = false;
 
-  /** Set once every job is in the table: from then on only rows that somebody removed are put back. */
+  /**
+   * Set once every job is in the table: from then on only rows that somebody removed are put back.
+   */
   registered = false;
 
   constructor({ pool, worker, lockLifetimeMs, earlyMs, log }: LeasedJobsOptions) {
@@ -51,7 +54,10 @@ export class LeasedJobs extends PostgresJobRepository {
     return this.#reachable;
   }
 
-  /** No job is started any more. True when those that run have ended in time; ask again after `abort`. */
+  /**
+   * No job is started any more. True when those that run have ended in time; ask again after
+   * `abort`.
+   */
   async stop(timeoutMs: number): Promise<boolean> {
     this.#closed = true;
     for (const [name, lease] of this.#busy) if (lease && !lease.job) this.#free(name);
@@ -79,7 +85,10 @@ export class LeasedJobs extends PostgresJobRepository {
     );
   }
 
-  /** Puts a recurring job into the table and makes it due, unless it runs or has run since this worker started. */
+  /**
+   * Puts a recurring job into the table and makes it due, unless it runs or has run since this
+   * worker started.
+   */
   override async saveJob<DATA = unknown>(job: JobParameters<DATA>): Promise<JobParameters<DATA>> {
     await this.#pool.query(
       `INSERT INTO agenda_jobs AS job (name, type, priority, repeat_interval, next_run_at)

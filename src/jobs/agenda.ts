@@ -9,7 +9,10 @@ export interface PoolOptions {
   log: Logger;
 }
 
-/** A few connections of the jobs' own, that no lost connection and no silent database can block for long. */
+/**
+ * A few connections of the jobs' own, that no lost connection and no silent database can block for
+ * long.
+ */
 export function openPool({ connectionString, name, log }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString,
@@ -18,7 +21,8 @@ export function openPool({ connectionString, name, log }: PoolOptions): Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
-    // A lock that a crash of the database forgets is only run again: no disk needs to be waited for.
+    // A lock that a crash of the database forgets is only run again: no disk needs to be waited
+    // for.
     options: '-c synchronous_commit=off',
   });
   // Without a listener, a connection that the server ends would end the process.
@@ -26,7 +30,10 @@ export function openPool({ connectionString, name, log }: PoolOptions): Pool {
   return pool;
 }
 
-/** Polls only: recurring jobs need no notification, which would cost a connection and a database-wide lock at commit. */
+/**
+ * Polls only: recurring jobs need no notification, which would cost a connection and a
+ * database-wide lock at commit.
+ */
 export function createAgenda(
   repository: LeasedJobs,
   { worker, pollMs, jobCount }: { worker: string; pollMs: number; jobCount: number },
@@ -42,8 +49,9 @@ export function createAgenda(
     name: worker,
     processEvery: pollMs,
     maxConcurrency: Math.max(jobCount, 1),
-    // Not the life of the leases: Agenda leaves a timer of half this time behind each run. And no lock limit: a job
-    // that Agenda gives up keeps its place for ever, and there is one row a job anyway.
+    // Not the life of the leases: Agenda leaves a timer of half this time behind each run. And no
+    // lock limit: a job that Agenda gives up keeps its place for ever, and there is one row a job
+    // anyway.
     defaultLockLifetime: pollMs,
   });
 }

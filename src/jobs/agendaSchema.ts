@@ -1,6 +1,7 @@
 /**
- * The table that Agenda keeps its jobs in, as @agendajs/postgres-backend 3.0.6 expects it. It belongs to a migration
- * because the library's own `ensureSchema` fails when several processes start at once and locks the table at each start.
+ * The table that Agenda keeps its jobs in, as @agendajs/postgres-backend 3.0.6 expects it. It
+ * belongs to a migration because the library's own `ensureSchema` fails when several processes
+ * start at once and locks the table at each start.
  */
 export const agendaSchema = `
 CREATE TABLE agenda_jobs (

@@ -15,7 +15,10 @@ const LONGEST_RETRY_MS = 5_000;
 const ABORT_GRACE_MS = 1_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
-/** Work that is done again and again. It must bear being done twice, since a worker may die before it can tell. */
+/**
+ * Work that is done again and again. It must bear being done twice, since a worker may die before
+ * it can tell.
+ */
 export interface Job {
   name: string;
   /** An interval in words, such as `5 seconds`, or a cron expression. */
@@ -26,9 +29,14 @@ export interface Job {
 
 /** The jobs of this process. */
 export interface Jobs {
-  /** Starts nothing more and waits for what runs; aborts it after the time, and returns a second later at the latest. */
+  /**
+   * Starts nothing more and waits for what runs; aborts it after the time, and returns a second
+   * later at the latest.
+   */
   drain(timeoutMs: number): Promise<void>;
-  /** False until the jobs are registered, while the database does not answer, and from `drain` on. */
+  /**
+   * False until the jobs are registered, while the database does not answer, and from `drain` on.
+   */
   readonly healthy: boolean;
 }
 
@@ -38,15 +46,19 @@ export interface StartJobs {
   /** What this process is called in the table, the log and `pg_stat_activity`. */
   name: string;
   log: Logger;
-  /** How often the database is asked for due jobs, which start half of it early or late. Default 1 s. */
+  /**
+   * How often the database is asked for due jobs, which start half of it early or late. Default 1
+   * s.
+   */
   pollMs?: number;
   /** After this time the jobs of a worker that died are free for others. Default 60 s. */
   lockLifetimeMs?: number;
 }
 
 /**
- * Runs recurring jobs on Agenda, each one once at the start and then at its interval, by one process of the cluster at a
- * time. Without a database it returns all the same and starts when there is one; jobs that are not listed are removed.
+ * Runs recurring jobs on Agenda, each one once at the start and then at its interval, by one
+ * process of the cluster at a time. Without a database it returns all the same and starts when
+ * there is one; jobs that are not listed are removed.
  */
 export async function startJobs(options: StartJobs): Promise<Jobs> {
   const runtime = new JobsRuntime(options);
@@ -139,7 +151,8 @@ class JobsRuntime implements Jobs {
     // oxlint-disable-next-line typescript/no-misused-promises -- an overload for callbacks hides the one for promises
     this.#agenda.define<Lease>(name, ({ attrs }) => attrs.data.hold(run), {
       concurrency: 1,
-      // A failed run is tried again soon, but a job that keeps failing is no less frequent than one that does not.
+      // A failed run is tried again soon, but a job that keeps failing is no less frequent than one
+      // that does not.
       backoff: exponential({
         delay: 1_000,
         factor: 2,

@@ -30,8 +30,6 @@ export const chinese: Catalogue = {
     HOLD_EXPIRED: '付款时间已过，请重新下单。',
     ALREADY_PAID: '订单已付款。',
     PAYMENT_IN_PROGRESS: '{method} 付款正在进行，暂时无法中止。',
-    PAYMENT_DECLINED: '付款被拒绝：{reason}。',
-    PAYMENT_UNAVAILABLE: '支付服务暂无响应，请稍后再试。',
     NOTHING_TO_SHIP: '此订单没有待发货的商品。',
     SHIP_QUANTITY_EXCEEDED: '{sku} 仅剩 {open} 件待发货，您填写了 {requested} 件。',
     STOCK_IN_USE: '{sku} 仅有 {available} 件可用，无法减少 {requested} 件。',

@@ -32,8 +32,6 @@ export const english: Catalogue = {
     HOLD_EXPIRED: 'The time to pay is over. Please order again.',
     ALREADY_PAID: 'The order is paid already.',
     PAYMENT_IN_PROGRESS: 'A payment by {method} is under way and can not be stopped now.',
-    PAYMENT_DECLINED: 'The payment was declined: {reason}.',
-    PAYMENT_UNAVAILABLE: 'The payment provider does not answer. Please try again in a moment.',
     NOTHING_TO_SHIP: 'Nothing of this order is left to ship.',
     SHIP_QUANTITY_EXCEEDED: 'Only {open} of {sku} are left to ship; {requested} were given.',
     STOCK_IN_USE: 'Only {available} of {sku} are free; {requested} can not be taken away.',

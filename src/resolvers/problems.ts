@@ -39,8 +39,6 @@ const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
   HOLD_EXPIRED: {},
   ALREADY_PAID: {},
   PAYMENT_IN_PROGRESS: { method: String },
-  PAYMENT_DECLINED: { reason: String },
-  PAYMENT_UNAVAILABLE: {},
   NOTHING_TO_SHIP: {},
   SHIP_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
   STOCK_IN_USE: { sku, requested: Int, available: Int },

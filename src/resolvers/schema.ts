@@ -14,6 +14,7 @@ import { OrderFields } from './orders/OrderFields.js';
 import { OrderQueries } from './orders/OrderQueries.js';
 import { OrderSubscriptions } from './orders/OrderSubscriptions.js';
 import { PlaceOrder } from './orders/PlaceOrder.js';
+import { QuoteOrder } from './orders/QuoteOrder.js';
 import { PaymentFields } from './payments/PaymentFields.js';
 import { PayOrder } from './payments/PayOrder.js';
 
@@ -31,6 +32,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   PickingQueries,
   PlaceOrder,
   ProductResolver,
+  QuoteOrder,
   ShipmentFields,
   StockQueries,
 ];

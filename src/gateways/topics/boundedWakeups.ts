@@ -3,8 +3,8 @@ import { SlowSubscriber, type Wakeups } from './Topics.js';
 export const DEFAULT_LIMIT = 256;
 
 /**
- * One subscriber's queue of wake-ups. It belongs to that subscriber alone: a buffer that is shared hands one
- * customer's messages to another.
+ * One subscriber's queue of wake-ups. It belongs to that subscriber alone: a buffer that is shared
+ * hands one customer's messages to another.
  */
 export class BoundedWakeups implements Wakeups {
   readonly #limit: number;
@@ -25,13 +25,19 @@ export class BoundedWakeups implements Wakeups {
     return this.#ready.promise;
   }
 
-  /** Nothing published from now on is missed. Whoever was told `ready` before that gets a wake-up to catch up. */
+  /**
+   * Nothing published from now on is missed. Whoever was told `ready` before that gets a wake-up to
+   * catch up.
+   */
   confirm(): void {
     if (this.#isReady) this.push(undefined);
     else this.release();
   }
 
-  /** Ends the waiting in `ready` although messages may still be missed; a later `confirm` makes up for it. */
+  /**
+   * Ends the waiting in `ready` although messages may still be missed; a later `confirm` makes up
+   * for it.
+   */
   release(): void {
     this.#isReady = true;
     this.#ready.resolve();

@@ -6,9 +6,15 @@ import { RedisConnection } from './redisConnection.js';
 import { RedisLink } from './redisLink.js';
 import type { Topics, Wakeups } from './Topics.js';
 
-/** A subscriber waits no longer than this for Redis; it is woken once more when the confirmation comes later. */
+/**
+ * A subscriber waits no longer than this for Redis; it is woken once more when the confirmation
+ * comes later.
+ */
 const CONFIRMATION_TIMEOUT_MS = 1_000;
-/** While Redis does not answer, more unanswered messages than this are dropped rather than kept in memory. */
+/**
+ * While Redis does not answer, more unanswered messages than this are dropped rather than kept in
+ * memory.
+ */
 const MOST_UNANSWERED = 1_000;
 const LOG_EVERY_MS = 10_000;
 
@@ -17,13 +23,16 @@ export interface RedisTopicsOptions {
   log: Logger;
   /** Messages that may wait for one subscriber; default 256. */
   limit?: number;
-  /** Stands before every channel name, so that several shops can share a Redis; default `dingdan:`. */
+  /**
+   * Stands before every channel name, so that several shops can share a Redis; default `dingdan:`.
+   */
   prefix?: string;
 }
 
 /**
- * Wake-up calls between processes over Redis pub/sub. Subscribers of the publishing process are woken directly, so that an
- * outage of Redis delays only the other processes; when the link is back, every subscriber is woken once.
+ * Wake-up calls between processes over Redis pub/sub. Subscribers of the publishing process are
+ * woken directly, so that an outage of Redis delays only the other processes; when the link is
+ * back, every subscriber is woken once.
  */
 export function createRedisTopics(options: RedisTopicsOptions): Topics {
   return new RedisTopics(options);

@@ -13,8 +13,9 @@ export interface RedisConnectionOptions {
 }
 
 /**
- * A connection to Redis that outlives every outage: errors are reported and never thrown, commands fail at once while
- * the link is down instead of piling up, and a link on which nothing answers any more is replaced.
+ * A connection to Redis that outlives every outage: errors are reported and never thrown, commands
+ * fail at once while the link is down instead of piling up, and a link on which nothing answers any
+ * more is replaced.
  */
 export class RedisConnection {
   readonly client: Redis;
@@ -32,7 +33,8 @@ export class RedisConnection {
       ...options,
     });
     this.client.on('error', onError);
-    // ioredis' own `socketTimeout` leaves its timer behind on a closed socket and then cuts the next one.
+    // ioredis' own `socketTimeout` leaves its timer behind on a closed socket and then cuts the
+    // next one.
     this.#heartbeat = setInterval(() => void this.#ping(), PING_EVERY_MS).unref();
   }
 

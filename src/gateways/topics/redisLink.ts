@@ -13,9 +13,10 @@ export interface RedisLinkOptions {
 }
 
 /**
- * The subscriptions of one lifetime of the connection to Redis, on `graphql-redis-subscriptions`. When the connection
- * breaks, the link is thrown away whole and the next one subscribes anew to what is listened to by then: the library
- * keeps a subscription that failed or was cancelled early for ever, and crashes on its first message.
+ * The subscriptions of one lifetime of the connection to Redis, on `graphql-redis-subscriptions`.
+ * When the connection breaks, the link is thrown away whole and the next one subscribes anew to
+ * what is listened to by then: the library keeps a subscription that failed or was cancelled early
+ * for ever, and crashes on its first message.
  */
 export class RedisLink {
   readonly #options: RedisLinkOptions;
@@ -70,8 +71,9 @@ export class RedisLink {
 }
 
 /**
- * What the library uses of its subscriber, with the failures taken out: the library leaves each of them as an unhandled
- * rejection, which would end the process. A command fails here only when the link goes down or Redis refuses the channel.
+ * What the library uses of its subscriber, with the failures taken out: the library leaves each of
+ * them as an unhandled rejection, which would end the process. A command fails here only when the
+ * link goes down or Redis refuses the channel.
  */
 class CalmSubscriber {
   readonly #client: Redis;

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.js';
-import { Money } from '../../entities/Money.js';
 import { Order } from '../../entities/Order.js';
 import { OrderAction } from '../../entities/OrderAction.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
@@ -13,28 +12,8 @@ import { Refund } from '../../entities/Refund.js';
 import { Shipment } from '../../entities/Shipment.js';
 import { availableActions } from '../../services/orders/availableActions.js';
 import { findTimeline } from '../../services/orders/findOrders.js';
+import { OrderPricing, pricingOf } from './OrderPricing.js';
 import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
-
-@ObjectType({ description: 'What an order costs. All the sums are the shop’s.' })
-class OrderPricing {
-  @Field(() => Money)
-  subtotal!: Money;
-
-  @Field(() => Money)
-  shipping!: Money;
-
-  @Field(() => Money)
-  tax!: Money;
-
-  @Field(() => Money)
-  discount!: Money;
-
-  @Field(() => Money)
-  total!: Money;
-
-  @Field(() => Boolean, { description: 'True when prices contain their tax already.' })
-  taxIncluded!: boolean;
-}
 
 @ObjectType({ description: 'Stock that is held for an unpaid order.' })
 class OrderReservation {
@@ -54,14 +33,7 @@ const TimelineConnection = connectionOf(OrderEvent, 'OrderEvent');
 export class OrderFields {
   @FieldResolver(() => OrderPricing)
   pricing(@Root() { pricing, currency }: Order): OrderPricing {
-    return {
-      subtotal: new Money(pricing.subtotalMinor, currency),
-      shipping: new Money(pricing.shippingMinor, currency),
-      tax: new Money(pricing.taxMinor, currency),
-      discount: new Money(pricing.discountMinor, currency),
-      total: new Money(pricing.totalMinor, currency),
-      taxIncluded: pricing.taxIncluded,
-    };
+    return pricingOf(pricing, currency);
   }
 
   @FieldResolver(() => OrderReservation, {

@@ -72,9 +72,9 @@ export class Placements {
       );
       batch.forEach((waiting, index) => answer(waiting, outcomes[index]!));
     } catch (error) {
-      // One placement must not fail the others: each is tried again alone.
-      if (batch.length === 1) batch[0]!.reject(error);
-      else for (const waiting of batch) await this.run([waiting]);
+      // One placement must not fail the others: each is tried again alone. A database that is gone fails them all.
+      if (batch.length > 1 && isAboutRows(error)) for (const one of batch) await this.run([one]);
+      else for (const { reject } of batch) reject(error);
     }
   }
 }
@@ -83,3 +83,7 @@ function answer({ resolve, reject }: Waiting, outcome: Outcome): void {
   if (outcome instanceof Refusal) reject(outcome);
   else resolve(outcome);
 }
+
+/** The database took the statement and refused its rows: bad data (22) or a broken constraint (23). */
+const isAboutRows = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));

@@ -2,10 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Settings } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { newId } from '../../entities/newId.js';
-import { problem, Refusal, type Problem } from '../../errors.js';
+import { Refusal, type Problem } from '../../errors.js';
 import type { Answer, Call } from '../idempotency/idempotency.js';
 import type { Shortage } from '../inventory/splitOrder.js';
 import { buildOrder } from './buildOrder.js';
+import { outOfStock } from './outOfStock.js';
 import type { Judgement } from './judgeOrder.js';
 import type { Outcome, Placement, PlacementAnswer } from './placeBatch.js';
 import type { Facts } from './readFacts.js';
@@ -107,8 +108,3 @@ export class Draft {
     return { order, warnings: this.earlier?.warnings ?? this.warnings };
   }
 }
-
-const outOfStock = ({ sku, requested, available }: Shortage): Problem =>
-  problem('OUT_OF_STOCK', { sku, requested, available, shortfall: requested - available }, [
-    'lines',
-  ]);

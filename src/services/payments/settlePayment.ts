@@ -97,7 +97,8 @@ async function close({ order, payment, now }: Settlement): Promise<void> {
 }
 
 async function keepWaiting({ payment }: Settlement, answer: GatewayPayment): Promise<void> {
-  if (!payment.isActive) return;
+  // A gateway that has not heard of it yet may still hear of it.
+  if (!payment.isActive || !answer.gatewayRef) return;
   payment.status = PaymentAttemptStatus.PENDING;
   payment.nextAction = answer.nextAction ?? payment.nextAction;
 }

@@ -1,0 +1,38 @@
+import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context.js';
+import { quoteOrder } from '../../services/orders/quoteOrder.js';
+import { inWords, withoutNulls } from '../asPayload.js';
+import { Problem } from '../problems.js';
+import { OrderPricing, pricingOf } from './OrderPricing.js';
+import { QuoteOrderInput } from './PlaceOrderInput.js';
+
+@ObjectType({ description: 'What an order would cost, and what stands in its way.' })
+class Quote {
+  @Field(() => OrderPricing, {
+    nullable: true,
+    description: 'Absent when something that prices depend on is wrong.',
+  })
+  pricing: OrderPricing | undefined;
+
+  @Field(() => [Problem])
+  problems!: Problem[];
+
+  @Field(() => [Problem])
+  warnings!: Problem[];
+}
+
+@Resolver()
+export class QuoteOrder {
+  @Query(() => Quote, { description: 'Prices and checks an order without placing it.' })
+  async quoteOrder(
+    @Arg('input', () => QuoteOrderInput) input: QuoteOrderInput,
+    @Ctx() ctx: Context,
+  ): Promise<Quote> {
+    const { pricing, currency, problems, warnings } = await quoteOrder(ctx, withoutNulls(input));
+    return {
+      pricing: pricing && pricingOf(pricing, currency),
+      problems: inWords(problems, ctx.locale),
+      warnings: inWords(warnings, ctx.locale),
+    };
+  }
+}
