@@ -1,7 +1,7 @@
 import { Deliveries, type DeliveryOptions, type Endpoint } from './deliveries.js';
 import type { Faults } from './faults.js';
 
-export interface CallbackEvent {
+interface CallbackEvent {
   provider: string;
   eventId: string;
   /** The event's type, for faults that ask for one. */

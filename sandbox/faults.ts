@@ -14,7 +14,7 @@ export const FAULT_KINDS = [
   'CALLBACK_REORDERED', // the event is sent after the one that follows it
 ] as const;
 
-export type FaultKind = (typeof FAULT_KINDS)[number];
+type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const FaultInput = z.strictObject({
   provider: z.string().min(1),
@@ -32,7 +32,7 @@ export const FaultInput = z.strictObject({
 
 export type Fault = z.infer<typeof FaultInput> & { id: string };
 
-export interface Occasion {
+interface Occasion {
   provider: string;
   operation: string;
   /** Every name under which the thing in question may have been scripted. */

@@ -2,7 +2,7 @@ import type { SandboxClock } from './clock.js';
 import type { Storage } from './storage.js';
 
 /** One fact about money, as the provider knows it. Facts are only ever added. */
-export interface LedgerEntry {
+interface LedgerEntry {
   sequence: number;
   at: string;
   provider: string;
@@ -18,7 +18,7 @@ export interface LedgerEntry {
   currency: string;
 }
 
-export interface LedgerTotal {
+interface LedgerTotal {
   provider: string;
   currency: string;
   captures: number;

@@ -12,7 +12,7 @@ export interface ReceivedMail {
   attachments: ReceivedAttachment[];
 }
 
-export interface ReceivedAttachment {
+interface ReceivedAttachment {
   filename: string;
   contentType: string;
   content: Buffer;

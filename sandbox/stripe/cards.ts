@@ -39,7 +39,7 @@ const DECLINES = {
   ),
 } satisfies Record<string, Decline>;
 
-export const CARDS: Readonly<Record<string, CardConduct>> = {
+const CARDS: Readonly<Record<string, CardConduct>> = {
   '4242424242424242': { brand: 'visa' },
   '4000056655665556': { brand: 'visa' },
   '4000001560000002': { brand: 'visa' },

@@ -36,7 +36,7 @@ export async function startHttp(
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',
-    trustProxy: trustedProxies || false,
+    trustProxy: (_address: string, hop: number) => hop < trustedProxies,
     routerOptions: { caseSensitive: true },
   });
   let isServing = true;

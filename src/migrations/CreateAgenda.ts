@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { agendaSchema } from '../jobs/agendaSchema.js';
+import { agendaSchema } from './agendaSchema.js';
 
 /** The scheduler's table. */
 export class CreateAgenda extends Migration {

@@ -11,7 +11,10 @@ const START_TIMEOUT_MS = 10_000;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** A private Redis on a free port, from the `redis-server` on the PATH; it ends with the test process at the latest. */
+/**
+ * A private Redis on a free port, from the `redis-server` on the PATH; it ends with the test
+ * process at the latest.
+ */
 export class RedisServer {
   readonly port: number;
   readonly #folder: string;

@@ -40,7 +40,7 @@ export interface StripeAnswer {
   error?: { type: string; code?: string; decline_code?: string; message: string };
 }
 
-export interface ReceivedCallback {
+interface ReceivedCallback {
   rawBody: Buffer;
   headers: IncomingHttpHeaders;
 }

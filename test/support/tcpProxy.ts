@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A door to another server that can be opened, shut and left hanging, to stand for a network that fails. */
+/**
+ * A door to another server that can be opened, shut and left hanging, to stand for a network that
+ * fails.
+ */
 export class TcpProxy {
   readonly port: number;
   readonly #target: { host: string; port: number };

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { Client } from 'pg';
 import pino from 'pino';
-import { agendaSchema } from '../../src/jobs/agendaSchema.js';
+import { agendaSchema } from '../../src/migrations/agendaSchema.js';
 import { type Job, type Jobs, startJobs, type StartJobs } from '../../src/jobs/startJobs.js';
 import { createDatabase } from './cluster.js';
 
