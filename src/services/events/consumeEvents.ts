@@ -3,6 +3,7 @@ import type { Shop } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
 import { EventConsumer } from '../../entities/EventConsumer.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
+import type { OrderEventType } from '../../entities/OrderEventType.js';
 import { ParkedEvent } from '../../entities/ParkedEvent.js';
 
 type ConsumerShop = Pick<Shop, 'em' | 'clock' | 'log'>;
@@ -10,6 +11,8 @@ type ConsumerShop = Pick<Shop, 'em' | 'clock' | 'log'>;
 /** Follow-up work on events: its changes and its place in the stream are committed together. */
 export interface Consumer {
   name: string;
+  /** What it follows up; the other events pass it by. */
+  types: readonly OrderEventType[];
   consume(tx: EntityManager, events: readonly OrderEvent[]): Promise<void>;
 }
 
@@ -42,10 +45,12 @@ function take(shop: ConsumerShop, consumer: Consumer, limit: number): Promise<nu
   return transaction(shop.em, async (tx) => {
     const place = await claim(tx, consumer);
     if (!place) return 0;
-    const events = await nextEvents(tx, place, limit);
-    if (events.length === 0) return 0;
-    await consumer.consume(tx, events);
-    place.position = events.at(-1)!.position!;
+    const end = await lastPosition(tx);
+    if (end === place.position) return 0;
+    const events = await nextEvents(tx, consumer, place, end, limit);
+    if (events.length > 0) await consumer.consume(tx, events);
+    // A full page may have more behind it; otherwise everything up to the end was looked at.
+    place.position = events.length === limit ? events.at(-1)!.position! : end;
     place.failures = 0;
     return events.length;
   });
@@ -67,7 +72,8 @@ async function oneByOne(shop: ConsumerShop, consumer: Consumer): Promise<number>
 function countFailure(shop: ConsumerShop, consumer: Consumer, error: unknown): Promise<void> {
   return transaction(shop.em, async (tx) => {
     const place = await claim(tx, consumer);
-    const [event] = place ? await nextEvents(tx, place, 1) : [];
+    const end = await lastPosition(tx);
+    const [event] = place ? await nextEvents(tx, consumer, place, end, 1) : [];
     if (!place || !event) return;
     place.failures += 1;
     if (place.failures < MAX_TRIES) return;
@@ -90,10 +96,22 @@ async function claim(tx: EntityManager, { name }: Consumer): Promise<EventConsum
   return (await tx.findOne(EventConsumer, { name }, options)) ?? undefined;
 }
 
-function nextEvents(tx: EntityManager, place: EventConsumer, limit: number): Promise<OrderEvent[]> {
+/** Whatever has a position up to here is committed and can be seen. */
+export async function lastPosition(em: EntityManager): Promise<number> {
+  const [row] = await em.execute<{ last: string }[]>('select last_position as last from relay');
+  return Number(row!.last);
+}
+
+function nextEvents(
+  tx: EntityManager,
+  { types }: Consumer,
+  { position }: EventConsumer,
+  end: number,
+  limit: number,
+): Promise<OrderEvent[]> {
   return tx.find(
     OrderEvent,
-    { position: { $gt: place.position } },
+    { position: { $gt: position, $lte: end }, type: { $in: [...types] } },
     { orderBy: { position: 'asc' }, limit },
   );
 }

@@ -12,16 +12,13 @@ import { ReservationStatus } from '../../entities/ReservationStatus.js';
 import { StockLevel } from '../../entities/StockLevel.js';
 import type { Consumer } from '../events/consumeEvents.js';
 
-const STARTING: readonly OrderEventType[] = [OrderEventType.CONFIRMED, OrderEventType.REINSTATED];
-
 /** Paid orders go to the floor: a picking list for each warehouse, and the order is being processed. */
 export function startFulfilment({ clock, settings }: Pick<Shop, 'clock' | 'settings'>): Consumer {
   return {
     name: 'start fulfilment',
+    types: [OrderEventType.CONFIRMED, OrderEventType.REINSTATED],
     async consume(tx, events) {
-      const started = events.filter(({ type }) => STARTING.includes(type));
-      if (started.length === 0) return;
-      const orders = await lockConfirmed(tx, started);
+      const orders = await lockConfirmed(tx, events);
       if (orders.length === 0) return;
       const now = await clock.now(tx);
       await createPickingLists(tx, orders, now);

@@ -15,17 +15,16 @@ const KINDS: Partial<Record<OrderEventType, NotificationKind>> = {
 export function planNotifications({ clock }: Pick<Shop, 'clock'>): Consumer {
   return {
     name: 'plan notifications',
+    types: Object.keys(KINDS) as OrderEventType[],
     async consume(tx, events) {
-      const told = events.filter(({ type }) => KINDS[type]);
-      if (told.length === 0) return;
       const now = await clock.now(tx);
-      const orders = await tx.find(Order, { id: { $in: told.map(({ order }) => order.id) } });
+      const orders = await tx.find(Order, { id: { $in: events.map(({ order }) => order.id) } });
       const byId = new Map(orders.map((order) => [order.id, order]));
       for (const {
         order: { id },
         sequence,
         type,
-      } of told) {
+      } of events) {
         const order = byId.get(id)!;
         const notification = {
           order,

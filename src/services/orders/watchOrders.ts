@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { problem, Refusal } from '../../errors.js';
+import { lastPosition } from '../events/consumeEvents.js';
 import { followRows } from '../events/followRows.js';
 import { customerTopic, EVENTS_TOPIC } from '../events/relayEvents.js';
 
@@ -39,7 +40,7 @@ async function watch(
   await wakeups.ready();
   return followRows({
     wakeups,
-    after: after === undefined ? await lastPosition(em) : positionIn(after),
+    after: after === undefined ? await lastPosition(em.fork()) : positionIn(after),
     placeOf: ({ position }) => position!,
     read: (last) =>
       em
@@ -50,13 +51,6 @@ async function watch(
           { orderBy: { position: 'asc' }, limit: PAGE },
         ),
   });
-}
-
-async function lastPosition(em: WatchContext['em']): Promise<number> {
-  const [row] = await em
-    .fork()
-    .execute<{ last: string }[]>('select last_position as last from relay');
-  return Number(row!.last);
 }
 
 /** An empty cursor is the beginning of everything. */
