@@ -11,7 +11,10 @@ const vendors = 'stripe nodemailer ioredis graphql-redis-subscriptions';
  * (PaymentGateway.ts, with its error classes), a real client does not (stripe.ts): only app.ts names clients.
  */
 export const rooms: Record<string, Arrows> = {
-  'main.ts': { knows: 'app.ts config.ts errors.ts database' },
+  'main.ts': { knows: 'standalone.ts welcome.ts log.ts app.ts config.ts errors.ts database' },
+  'standalone.ts': { knows: `${edge} app.ts tokenSecret.ts clients` },
+  'welcome.ts': { knows: `${edge} app.ts` },
+  'tokenSecret.ts': { knows: 'config.ts' },
   'app.ts': { knows: `${edge} resolvers http jobs clients migrations` },
   resolvers: { knows: edge, notLibraries: `${jobQueue} ${vendors}` },
   http: { knows: edge, notLibraries: `${jobQueue} ${vendors}` },

@@ -1,5 +1,5 @@
 import { loadConfig } from '../src/config.js';
-import { tokenSecretOf } from '../src/services/access/tokenSecret.js';
+import { tokenSecretOf } from '../src/tokenSecret.js';
 import { createTokens } from '../src/services/access/tokens.js';
 import { SCOPES, type Scope } from '../src/services/access/Viewer.js';
 

@@ -10,6 +10,7 @@ import { openDatabase, type OpenDatabase } from './database/openDatabase.js';
 import { createKuaidi100Gateway } from './gateways/carriers/kuaidi100.js';
 import { createSmtpGateway } from './gateways/mail/smtp.js';
 import { createPaymentGateways } from './gateways/payments/createPaymentGateways.js';
+import { noCarriers, noMail } from './gateways/switchedOff.js';
 import { createInProcessTopics } from './gateways/topics/inProcess.js';
 import { createRedisTopics } from './gateways/topics/redis.js';
 import { startHttp, type Http } from './http/startHttp.js';
@@ -80,23 +81,18 @@ function openDoors(config: Config, shop: Shop): Promise<Http> {
 }
 
 function createShop(config: Config, orm: MikroORM, tokens: Tokens, log: Logger): Shop {
+  const { SMTP_URL, MAIL_FROM } = config;
   const base = {
     em: orm.em as Shop['em'],
     clock: databaseClock,
     settings: settingsOf(config),
     payments: createPaymentGateways(config),
   };
+  for (const name of switchedOff(config)) log.warn(`${name} is off: it has no credentials`);
   return {
     ...base,
-    carriers: createKuaidi100Gateway({
-      customer: config.KUAIDI100_CUSTOMER ?? '',
-      key: config.KUAIDI100_KEY ?? '',
-      baseUrl: config.KUAIDI100_URL,
-    }),
-    mail: createSmtpGateway({
-      url: config.SMTP_URL ?? 'smtp://127.0.0.1:25',
-      from: config.MAIL_FROM,
-    }),
+    carriers: createCarriers(config),
+    mail: SMTP_URL ? createSmtpGateway({ url: SMTP_URL, from: MAIL_FROM }) : noMail,
     topics: config.REDIS_URL
       ? createRedisTopics({ url: config.REDIS_URL, log })
       : createInProcessTopics(),
@@ -105,6 +101,23 @@ function createShop(config: Config, orm: MikroORM, tokens: Tokens, log: Logger):
     guestOrders: limitGuestOrders(config.GUEST_ORDERS_PER_MINUTE),
     log,
   };
+}
+
+function createCarriers({ KUAIDI100_CUSTOMER, KUAIDI100_KEY, KUAIDI100_URL }: Config) {
+  if (!KUAIDI100_CUSTOMER || !KUAIDI100_KEY) return noCarriers;
+  const credentials = { customer: KUAIDI100_CUSTOMER, key: KUAIDI100_KEY };
+  return createKuaidi100Gateway({ ...credentials, baseUrl: KUAIDI100_URL });
+}
+
+/** What a shop without these credentials goes without. */
+function switchedOff(config: Config): string[] {
+  const credentials = {
+    Stripe:
+      config.STRIPE_SECRET_KEY && config.STRIPE_PUBLISHABLE_KEY && config.STRIPE_WEBHOOK_SECRET,
+    Kuaidi100: config.KUAIDI100_CUSTOMER && config.KUAIDI100_KEY,
+    'E-mail': config.SMTP_URL,
+  };
+  return Object.entries(credentials).flatMap(([name, given]) => (given ? [] : [name]));
 }
 
 function settingsOf(config: Config): Settings {

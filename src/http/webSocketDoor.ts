@@ -60,7 +60,7 @@ export function openWebSocketDoor(
       onConnect: (socket) => welcome(shop, socket),
       onDisconnect: ({ extra }) => clearTimeout(extra.expiry),
       onSubscribe: (socket, _id, message) => admit(shop, schema, socket, message),
-      onNext: (_socket, _id, _payload, { contextValue }, result) =>
+      onNext: (...[, , , { contextValue }, result]) =>
         result.errors
           ? { ...result, errors: masked(result.errors, shop, contextValue as Context) }
           : result,

@@ -74,5 +74,5 @@ function spoken(value: unknown): string {
   if (value !== null && typeof value === 'object' && 'amount' in value && 'currency' in value) {
     return `${String(value.amount)} ${String(value.currency)}`;
   }
-  return String(value ?? '');
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }

@@ -1,10 +1,26 @@
-import { Field, ObjectType, type ClassType } from 'type-graphql';
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
 /** A page of a list (Relay Cursor Connections): `first` rows after a cursor, by key and never by offset. */
-export interface Page {
-  first: number;
+@ArgsType()
+export class Page {
+  @Field(() => Int, { defaultValue: 20, description: 'At most 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the row before.' })
   after: string | undefined;
+
+  /** Between 1 and 100 rows. */
+  get size(): number {
+    return Math.min(Math.max(this.first, 1), MOST);
+  }
+
+  /** The key that the cursor stands for. */
+  get key(): string | undefined {
+    return this.after ? Buffer.from(this.after, 'base64url').toString() : undefined;
+  }
 }
+
+const MOST = 100;
 
 export interface Connection<Node> {
   edges: { node: Node; cursor: string }[];
@@ -49,20 +65,12 @@ export function connectionOf<Node extends object>(
 /** Makes a page of rows that were read with one more than was asked for. */
 export function connect<Node>(
   rows: readonly Node[],
-  first: number,
+  { size }: Page,
   keyOf: (row: Node) => string,
 ): Connection<Node> {
-  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(keyOf(node)) }));
-  const pageInfo = { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor };
+  const edges = rows.slice(0, size).map((node) => ({ node, cursor: encodeCursor(keyOf(node)) }));
+  const pageInfo = { hasNextPage: rows.length > size, endCursor: edges.at(-1)?.cursor };
   return { edges, pageInfo };
 }
 
 const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url');
-
-export const decodeCursor = (cursor: string | undefined): string | undefined =>
-  cursor ? Buffer.from(cursor, 'base64url').toString() : undefined;
-
-const MOST = 100;
-
-/** Between 1 and 100 rows. */
-export const pageSize = (first: number): number => Math.min(Math.max(first, 1), MOST);

@@ -40,7 +40,6 @@ export async function runSandbox({
   const program = fileURLToPath(new URL('../../../sandbox/main.js', import.meta.url));
   const child = fork(program, {
     env: {
-      ...process.env,
       SANDBOX_PORT: String(port),
       SANDBOX_SMTP_PORT: String(smtpPort),
       SANDBOX_DATA_DIR: dataDir,

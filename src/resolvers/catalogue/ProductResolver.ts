@@ -1,5 +1,7 @@
 import {
   Arg,
+  Args,
+  ArgsType,
   Authorized,
   Ctx,
   Field,
@@ -21,7 +23,7 @@ import { findProducts } from '../../services/catalogue/findProducts.js';
 import { saveProducts } from '../../services/catalogue/saveProducts.js';
 import { findStock } from '../../services/inventory/findStock.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
+import { connect, connectionOf, Page, type Connection } from '../connections.js';
 import { Problem } from '../problems.js';
 
 const optional = { nullable: true } as const;
@@ -86,20 +88,24 @@ class SaveProductsPayload {
   problems!: Problem[];
 }
 
+@ArgsType()
+class ProductArgs extends Page {
+  @Field(() => String, { ...optional, description: 'A part of the name or the SKU.' })
+  search: string | undefined;
+}
+
 const ProductConnection = connectionOf(Product, 'Product');
 
 @Resolver(() => Product)
 export class ProductResolver {
   @Query(() => ProductConnection, { description: 'What can be bought.' })
   async products(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, optional) after: string | undefined,
-    @Arg('search', () => String, optional) search: string | undefined,
+    @Args(() => ProductArgs) page: ProductArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Product>> {
-    const size = pageSize(first);
-    const rows = await findProducts(ctx, { first: size + 1, after: decodeCursor(after), search });
-    return connect(rows, size, ({ sku }) => sku);
+    const { size, key, search } = page;
+    const rows = await findProducts(ctx, { first: size + 1, after: key, search });
+    return connect(rows, page, ({ sku }) => sku);
   }
 
   @FieldResolver(() => [Money], { description: 'One for each currency that it is sold in.' })

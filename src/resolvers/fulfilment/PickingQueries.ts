@@ -1,12 +1,32 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  Args,
+  ArgsType,
+  Authorized,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { PickingItem } from '../../entities/PickingItem.js';
 import { PickingList } from '../../entities/PickingList.js';
 import { findPickingLists } from '../../services/fulfilment/findPickingLists.js';
-import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
+import { connect, connectionOf, Page, type Connection } from '../connections.js';
 
 const PickingListConnection = connectionOf(PickingList, 'PickingList');
+
+@ArgsType()
+class PickingListArgs extends Page {
+  @Field(() => ID, { nullable: true })
+  orderId: string | undefined;
+
+  @Field(() => String, { nullable: true, description: 'The code of the warehouse.' })
+  warehouse: string | undefined;
+}
 
 @Resolver(() => PickingList)
 export class PickingQueries {
@@ -15,15 +35,12 @@ export class PickingQueries {
     description: 'What is to be picked, oldest first; with an order, all of its lists.',
   })
   async pickingLists(
-    @Arg('orderId', () => ID, { nullable: true }) orderId: string | undefined,
-    @Arg('warehouse', () => String, { nullable: true }) warehouse: string | undefined,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Args(() => PickingListArgs) page: PickingListArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<PickingList>> {
-    const size = pageSize(first);
-    const page = { orderId, warehouse, first: size + 1, after: decodeCursor(after) };
-    return connect(await findPickingLists(ctx, page), size, ({ id }) => id);
+    const { orderId, warehouse, size, key } = page;
+    const found = { orderId, warehouse, first: size + 1, after: key };
+    return connect(await findPickingLists(ctx, found), page, ({ id }) => id);
   }
 
   @FieldResolver(() => [PickingItem])

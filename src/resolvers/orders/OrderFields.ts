@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { OrderAction } from '../../entities/OrderAction.js';
@@ -13,7 +13,7 @@ import { Shipment } from '../../entities/Shipment.js';
 import { availableActions } from '../../services/orders/availableActions.js';
 import { findTimeline } from '../../services/orders/findOrders.js';
 import { OrderPricing, pricingOf } from './OrderPricing.js';
-import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
+import { connect, connectionOf, Page, type Connection } from '../connections.js';
 
 @ObjectType({ description: 'Stock that is held for an unpaid order.' })
 class OrderReservation {
@@ -75,13 +75,11 @@ export class OrderFields {
   })
   async timeline(
     @Root() { id: orderId }: Order,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Args(() => Page) page: Page,
     @Ctx() ctx: Context,
   ): Promise<Connection<OrderEvent>> {
-    const size = pageSize(first);
-    const page = { orderId, first: size + 1, after: Number(decodeCursor(after) ?? 0) || 0 };
-    return connect(await findTimeline(ctx, page), size, ({ sequence }) => String(sequence));
+    const found = { orderId, first: page.size + 1, after: Number(page.key ?? 0) || 0 };
+    return connect(await findTimeline(ctx, found), page, ({ sequence }) => String(sequence));
   }
 
   @FieldResolver(() => [OrderAction], { description: 'What can be done with it now.' })

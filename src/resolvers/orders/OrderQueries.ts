@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, InputType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { OrderStatus } from '../../entities/OrderStatus.js';
@@ -7,12 +7,12 @@ import { ShippingStatus } from '../../entities/ShippingStatus.js';
 import { findOrder, findOrders } from '../../services/orders/findOrders.js';
 import { withoutNulls } from '../asPayload.js';
 import { SignedIn } from '../authorization.js';
-import { connect, connectionOf, decodeCursor, pageSize, type Connection } from '../connections.js';
+import { connect, connectionOf, Page, type Connection } from '../connections.js';
 
 const optional = { nullable: true } as const;
 
 @InputType()
-export class OrderFilterInput {
+class OrderFilterInput {
   @Field(() => [OrderStatus], optional)
   status: OrderStatus[] | undefined;
 
@@ -29,6 +29,12 @@ export class OrderFilterInput {
   email: string | undefined;
 }
 
+@ArgsType()
+class OrdersArgs extends Page {
+  @Field(() => OrderFilterInput, optional)
+  filter: OrderFilterInput | undefined;
+}
+
 const OrderConnection = connectionOf(Order, 'Order');
 
 @Resolver()
@@ -42,17 +48,14 @@ export class OrderQueries {
   @SignedIn()
   @Query(() => OrderConnection, { description: 'Your orders, newest first; all orders for staff.' })
   async orders(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, optional) after: string | undefined,
-    @Arg('filter', () => OrderFilterInput, optional) filter: OrderFilterInput | undefined,
+    @Args(() => OrdersArgs) page: OrdersArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Order>> {
-    const size = pageSize(first);
-    const page = {
-      first: size + 1,
-      before: decodeCursor(after),
-      filter: withoutNulls(filter ?? {}),
+    const found = {
+      first: page.size + 1,
+      before: page.key,
+      filter: withoutNulls(page.filter ?? {}),
     };
-    return connect(await findOrders(ctx, page), size, ({ id }) => id);
+    return connect(await findOrders(ctx, found), page, ({ id }) => id);
   }
 }

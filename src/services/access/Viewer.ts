@@ -1,4 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/postgresql';
+import { givenId } from '../../entities/newId.js';
 import { Order } from '../../entities/Order.js';
 import { notFound } from '../../errors.js';
 
@@ -45,7 +46,7 @@ export class Viewer {
 
   /** One order, if it is the viewer's to see. */
   own(orderId: string): FilterQuery<Order> {
-    return { $and: [{ id: orderId }, this.ownOrders()] };
+    return { $and: [{ id: givenId(orderId) }, this.ownOrders()] };
   }
 
   /** All orders that are the viewer's to see; refused for who can't have any. */

@@ -47,7 +47,7 @@ function take(shop: ConsumerShop, consumer: Consumer, limit: number): Promise<nu
     if (!place) return 0;
     const end = await lastPosition(tx);
     if (end === place.position) return 0;
-    const events = await nextEvents(tx, consumer, place, end, limit);
+    const events = await nextEvents(tx, consumer, { after: place.position, end, limit });
     if (events.length > 0) await consumer.consume(tx, events);
     // A full page may have more behind it; otherwise everything up to the end was looked at.
     place.position = events.length === limit ? events.at(-1)!.position! : end;
@@ -73,7 +73,9 @@ function countFailure(shop: ConsumerShop, consumer: Consumer, error: unknown): P
   return transaction(shop.em, async (tx) => {
     const place = await claim(tx, consumer);
     const end = await lastPosition(tx);
-    const [event] = place ? await nextEvents(tx, consumer, place, end, 1) : [];
+    const [event] = place
+      ? await nextEvents(tx, consumer, { after: place.position, end, limit: 1 })
+      : [];
     if (!place || !event) return;
     place.failures += 1;
     if (place.failures < MAX_TRIES) return;
@@ -105,13 +107,11 @@ export async function lastPosition(em: EntityManager): Promise<number> {
 function nextEvents(
   tx: EntityManager,
   { types }: Consumer,
-  { position }: EventConsumer,
-  end: number,
-  limit: number,
+  { after, end, limit }: { after: number; end: number; limit: number },
 ): Promise<OrderEvent[]> {
   return tx.find(
     OrderEvent,
-    { position: { $gt: position, $lte: end }, type: { $in: [...types] } },
+    { position: { $gt: after, $lte: end }, type: { $in: [...types] } },
     { orderBy: { position: 'asc' }, limit },
   );
 }

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { givenId } from '../../entities/newId.js';
 import { PickingList } from '../../entities/PickingList.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
 import { lockOrder } from '../orders/lockOrder.js';
@@ -22,10 +23,11 @@ export function confirmPicked(
     input,
   );
   return transaction(em, async (tx) => {
-    const found = await tx.findOneOrFail(PickingList, { id: input.pickingListId });
+    const id = givenId(input.pickingListId);
+    const found = await tx.findOneOrFail(PickingList, { id });
     await lockOrder(tx, { id: found.order.id });
     const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const list = await tx.findOneOrFail(PickingList, { id: input.pickingListId }, options);
+    const list = await tx.findOneOrFail(PickingList, { id }, options);
     const now = await clock.now(tx);
     if (await claim(tx, call, { pickingListId: list.id }, now)) return list;
     list.confirm(now, viewer.actor);

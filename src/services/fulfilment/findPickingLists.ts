@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { givenId } from '../../entities/newId.js';
 import { PickingList } from '../../entities/PickingList.js';
 import { PickingStatus } from '../../entities/PickingStatus.js';
 
@@ -15,9 +16,9 @@ export function findPickingLists(
   { orderId, warehouse, first, after }: FindPickingLists,
 ): Promise<PickingList[]> {
   const where = {
-    ...(orderId ? { order: { id: orderId } } : { status: PickingStatus.OPEN }),
+    ...(orderId ? { order: { id: givenId(orderId) } } : { status: PickingStatus.OPEN }),
     ...(warehouse && { warehouse: { code: warehouse } }),
-    ...(after && { id: { $gt: after } }),
+    ...(after && { id: { $gt: givenId(after) } }),
   };
   return em.find(PickingList, where, {
     populate: ['items', 'warehouse', 'order'],

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { givenId } from '../../entities/newId.js';
 import type { Order } from '../../entities/Order.js';
 import type { OrderLine } from '../../entities/OrderLine.js';
 import { Shipment } from '../../entities/Shipment.js';
@@ -34,7 +35,7 @@ export function shipOrder(
 ): Promise<{ order: Order; shipment: Shipment }> {
   const call = callOf(viewer.idempotencyScope(idempotencyKey), 'shipOrder', idempotencyKey, input);
   return transaction(em, async (tx) => {
-    const order = await lockOrder(tx, { id: input.orderId });
+    const order = await lockOrder(tx, { id: givenId(input.orderId) });
     const now = await clock.now(tx);
     const shipment = newShipment(order, input, now, settings.trackingIntervalMs);
     const earlier = await claim(tx, call, { shipmentId: shipment.id }, now);

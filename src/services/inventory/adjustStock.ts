@@ -45,7 +45,8 @@ export function adjustStock(
     const cause = { at, reason: input.reason, actor: viewer.actor };
     const problems = input.adjustments.flatMap((adjustment, index) => {
       const level = levels.get(nameOf(adjustment));
-      if (level) return adjust(tx, level, adjustment, input.kind, cause, index);
+      if (level)
+        return adjust({ tx, level, kind: input.kind, cause, path: pathOf(index) }, adjustment);
       return [problem('WAREHOUSE_NOT_FOUND', { warehouse: adjustment.warehouse }, pathOf(index))];
     });
     if (problems.length > 0) throw new Refusal(...problems);
@@ -84,23 +85,26 @@ async function lockAll(tx: EntityManager, skus: string[]): Promise<Map<string, S
   );
 }
 
+interface Adjusting {
+  tx: EntityManager;
+  level: StockLevel;
+  kind: AdjustmentKind;
+  cause: MovementCause;
+  path: string[];
+}
+
 function adjust(
-  tx: EntityManager,
-  level: StockLevel,
+  { tx, level, kind, cause, path }: Adjusting,
   { sku, quantity, bin, reorderPoint }: StockAdjustment,
-  kind: AdjustmentKind,
-  cause: MovementCause,
-  index: number,
 ): Problem[] {
   const { available } = level;
   if (quantity < 0 || (quantity === 0 && kind !== 'COUNT')) {
-    return [problem('QUANTITY_NOT_POSITIVE', { sku }, pathOf(index))];
+    return [problem('QUANTITY_NOT_POSITIVE', { sku }, path)];
   }
-  const difference = { RECEIVE: quantity, COUNT: quantity - level.onHand, WRITE_OFF: -quantity }[
-    kind
-  ];
+  const count = quantity - level.onHand;
+  const difference = { RECEIVE: quantity, COUNT: count, WRITE_OFF: -quantity }[kind];
   if (available + difference < 0) {
-    return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, pathOf(index))];
+    return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, path)];
   }
   if (bin !== undefined) level.bin = bin;
   if (reorderPoint !== undefined) level.reorderPoint = reorderPoint;

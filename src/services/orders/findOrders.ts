@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
+import { givenId } from '../../entities/newId.js';
 import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import type { OrderStatus } from '../../entities/OrderStatus.js';
@@ -31,7 +32,7 @@ export function findOrders(
   }: { filter?: OrderFilter; first: number; before?: string | undefined },
 ): Promise<Order[]> {
   const where: FilterQuery<Order>[] = [viewer.ownOrders(), conditionsOf(filter)];
-  if (before) where.push({ id: { $lt: before } });
+  if (before) where.push({ id: { $lt: givenId(before) } });
   return em.find(Order, { $and: where }, { orderBy: { id: 'desc' }, limit: first });
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { givenId } from '../../entities/newId.js';
 import type { Order } from '../../entities/Order.js';
 import { Shipment } from '../../entities/Shipment.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
@@ -24,7 +25,7 @@ export function recordDelivery(
   const scope = viewer.idempotencyScope(idempotencyKey);
   const call = callOf(scope, 'recordDelivery', idempotencyKey, input);
   return transaction(em, async (tx) => {
-    const found = await tx.findOneOrFail(Shipment, { id: input.shipmentId });
+    const found = await tx.findOneOrFail(Shipment, { id: givenId(input.shipmentId) });
     const order = await lockOrder(tx, { id: found.order.id });
     await order.shipments.loadItems({ refresh: true });
     const shipment = order.shipments.getItems().find(({ id }) => id === input.shipmentId)!;

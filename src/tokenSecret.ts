@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, type Config } from '../../config.js';
+import { ConfigError, type Config } from './config.js';
 
 /** The secret that signs tokens: given in production, made once and kept in the data folder elsewhere. */
 export function tokenSecretOf({ TOKEN_SECRET, NODE_ENV, DATA_DIR }: Config): string {

@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BookCheck } from './checkBooks.js';
+
+/** A fact about money in the books of a payment provider. */
+export interface GatewayEntry {
+  at: string;
+  kind: string;
+  gatewayRef: string;
+  refundRef?: string | undefined;
+  orderId?: string | undefined;
+  amountMinor: number;
+  currency: string;
+}
+
+/** The provider's books, and what time it is there. */
+export interface GatewayBooks {
+  entries: readonly GatewayEntry[];
+  now: Date;
+}
+
+// A callback may be on its way, or lost: then the next reconciliation asks.
+const GRACE_MS = 60_000;
+
+/** Compares what a provider took and gave back with what the shop knows of it, both ways, to the unit. */
+export async function compareLedger(em: EntityManager, books: GatewayBooks): Promise<BookCheck[]> {
+  const fork = em.fork();
+  const [shop] = await fork.execute<{ first: string | null }[]>(
+    'select min(id::text) as first from orders',
+  );
+  const facts = factsOf(books, shop?.first ?? '~');
+  return [
+    await compare(fork, 'captured', facts.captures, CAPTURES),
+    await compare(fork, 'refunded', facts.refunds, REFUNDS),
+  ];
+}
+
+interface Fact {
+  ref: string;
+  minor: number;
+  currency: string;
+  /** Too new to be missed on the other side. */
+  isFresh: boolean;
+}
+
+/** Ids of orders grow with time: what is before the first one of this database belongs to an earlier shop. */
+function factsOf({ entries, now }: GatewayBooks, firstOrderId: string) {
+  const captures = new Map<string, Fact>();
+  const refunds = new Map<string, Fact>();
+  for (const { at, kind, gatewayRef, refundRef = '', orderId, amountMinor, currency } of entries) {
+    if (orderId && orderId < firstOrderId) continue;
+    const isFresh = now.getTime() - Date.parse(at) < GRACE_MS;
+    const fact = { minor: amountMinor, currency, isFresh };
+    if (kind === 'CAPTURE') captures.set(gatewayRef, { ref: gatewayRef, ...fact });
+    if (kind === 'REFUND') refunds.set(refundRef, { ref: refundRef, ...fact });
+    if (kind === 'REFUND_FAILED') refunds.delete(refundRef);
+  }
+  return { captures: [...captures.values()], refunds: [...refunds.values()] };
+}
+
+const CAPTURES = `
+  select gateway_ref as ref, amount_minor as minor, currency from payment
+  where status in ('CAPTURED', 'SURPLUS')`;
+
+const REFUNDS = `
+  select gateway_ref as ref, amount_minor as minor, currency from refund where status = 'SUCCEEDED'`;
+
+async function compare(
+  em: EntityManager,
+  what: string,
+  facts: readonly Fact[],
+  known: string,
+): Promise<BookCheck> {
+  const violations = await em.execute<{ example: string }[]>(
+    `select coalesce(theirs.ref, ours.ref) as example
+     from jsonb_to_recordset(?::jsonb)
+       as theirs (ref text, minor bigint, currency text, "isFresh" boolean)
+     full join (${known}) ours on ours.ref = theirs.ref
+     where (theirs.minor, theirs.currency) is distinct from (ours.minor, ours.currency)
+       and not (ours.ref is null and theirs."isFresh")`,
+    [JSON.stringify(facts)],
+  );
+  const name = `what the sandbox ${what} is what the shop knows to be ${what}`;
+  const examples = violations.slice(0, 3).map(({ example }) => example);
+  return { name, violations: violations.length, examples };
+}

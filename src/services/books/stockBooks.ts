@@ -1,0 +1,115 @@
+import type { BookRule } from './BookRule.js';
+
+/** Shelves, ledger and reservations tell the same story, each in its way. */
+export const stockBooks: readonly BookRule[] = [
+  {
+    name: 'the counters of every shelf are what its ledger adds up to',
+    violations: `
+      select coalesce(level.sku, 'no shelf ' || ledger.id) as example
+      from stock_level level
+      full join (
+        select stock_level_id as id, sum(on_hand_delta) as on_hand, sum(reserved_delta) as reserved,
+          sum(committed_delta) as committed
+        from stock_movement group by 1
+      ) ledger using (id)
+      where (level.on_hand, level.reserved, level.committed) is distinct from
+        (coalesce(ledger.on_hand, 0)::int, coalesce(ledger.reserved, 0)::int, coalesce(ledger.committed, 0)::int)`,
+  },
+  {
+    name: 'no shelf has less than nothing, or promises more than it has',
+    violations: `
+      select sku as example from stock_level
+      where on_hand < 0 or reserved < 0 or committed < 0 or reserved + committed > on_hand`,
+  },
+  {
+    name: 'what is reserved on a shelf is what unpaid orders hold of it',
+    violations: reservedAs('reserved', 'HELD', 'quantity'),
+  },
+  {
+    name: 'what is committed on a shelf is what was sold of it and has not left',
+    violations: reservedAs('committed', 'SOLD', 'quantity - quantity_shipped'),
+  },
+  {
+    name: 'the ledger tells of every order what its reservations tell',
+    violations: `
+      select coalesce(ledger.order_id, reserved.order_id)::text as example
+      from (
+        select order_id, stock_level_id, sum(reserved_delta) as held,
+          sum(committed_delta) as sold, -sum(on_hand_delta) as shipped
+        from stock_movement where order_id is not null group by 1, 2
+      ) ledger
+      full join (
+        select order_id, stock_level_id,
+          sum(quantity) filter (where status = 'HELD') as held,
+          sum(quantity - quantity_shipped) filter (where status = 'SOLD') as sold,
+          sum(quantity_shipped) as shipped
+        from reservation group by 1, 2
+      ) reserved using (order_id, stock_level_id)
+      where (coalesce(ledger.held, 0), coalesce(ledger.sold, 0), coalesce(ledger.shipped, 0))
+        <> (coalesce(reserved.held, 0), coalesce(reserved.sold, 0), coalesce(reserved.shipped, 0))`,
+  },
+  {
+    name: 'only orders that wait for payment hold stock',
+    violations: `
+      select o.number as example from reservation r join orders o on o.id = r.order_id
+      where r.status = 'HELD' and o.status <> 'PENDING'`,
+  },
+  {
+    name: 'only orders that were confirmed have bought stock',
+    violations: `
+      select o.number as example from reservation r join orders o on o.id = r.order_id
+      where r.status in ('SOLD', 'SHIPPED')
+        and o.status in ('PENDING', 'PENDING_RESTOCK', 'CANCELLED')`,
+  },
+  {
+    name: 'no hold outlives its end by more than a minute',
+    violations: `
+      select number as example from orders
+      where status = 'PENDING'
+        and (hold_expires_at is null or hold_expires_at < shop_now() - interval '60 seconds')`,
+  },
+  {
+    name: 'every order that stands has taken the stock of its lines',
+    violations: `
+      select o.number as example
+      from (
+        select order_id, sku, sum(quantity - quantity_cancelled - quantity_backordered) as quantity
+        from order_line group by 1, 2
+      ) line
+      full join (
+        select order_id, sku, sum(quantity) as quantity
+        from reservation where status <> 'RELEASED' group by 1, 2
+      ) taken using (order_id, sku)
+      join orders o on o.id = order_id
+      where o.status not in ('PENDING_RESTOCK', 'CANCELLED')
+        and coalesce(line.quantity, 0) <> coalesce(taken.quantity, 0)`,
+  },
+  {
+    name: 'what has left of a line has left its reservations',
+    violations: `
+      select order_id || ' ' || sku as example
+      from (select order_id, sku, sum(quantity_shipped) as shipped from order_line group by 1, 2) line
+      full join (
+        select order_id, sku, sum(quantity_shipped) as shipped from reservation group by 1, 2
+      ) taken using (order_id, sku)
+      where coalesce(line.shipped, 0) <> coalesce(taken.shipped, 0)`,
+  },
+  {
+    name: 'a reservation is used up when all of it has left',
+    violations: `
+      select order_id || ' ' || sku as example from reservation
+      where case status when 'SHIPPED' then quantity_shipped <> quantity
+        when 'SOLD' then quantity_shipped >= quantity else quantity_shipped <> 0 end`,
+  },
+];
+
+function reservedAs(counter: string, status: string, quantity: string): string {
+  return `
+      select coalesce(level.sku, 'no shelf ' || taken.id) as example
+      from stock_level level
+      full join (
+        select stock_level_id as id, sum(${quantity}) as quantity
+        from reservation where status = '${status}' group by 1
+      ) taken using (id)
+      where level.${counter} is distinct from coalesce(taken.quantity, 0)::int`;
+}

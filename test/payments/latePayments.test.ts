@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DiscountKind } from '../../src/entities/DiscountKind.js';
+import { openShop, type OpenShop } from '../support/shop.js';
+import type { OrderView, PaymentView } from '../support/shopFields.js';
+import type { Shopper } from '../support/Shopper.js';
+
+let shop: OpenShop;
+
+beforeAll(async () => {
+  shop = await openShop();
+}, 60_000);
+afterAll(() => shop.closes());
+beforeEach(() => shop.sandbox.faults.clear());
+
+const eventsOf = async ({ id }: OrderView): Promise<string> =>
+  (
+    await shop.rows<{ type: string }>(
+      'select type from order_event where order_id = $1 order by sequence',
+      id,
+    )
+  )
+    .map(({ type }) => type)
+    .join(' ');
+
+const moneyAt = (order: OrderView): [string, number][] =>
+  shop.sandbox.ledger
+    .entries()
+    .filter(({ orderId }) => orderId === order.id)
+    .map(({ kind, amountMinor }) => [kind, amountMinor]);
+
+/** The customer pays in the last second, and the shop hears of it when the hold is over and gone. */
+async function paysTooLateToBeHeard(
+  name: string,
+  sku: string,
+  wish: object = {},
+): Promise<{ ada: Shopper; order: OrderView; payment: PaymentView }> {
+  const ada = await shop.as(name);
+  const order = await ada.places({ [sku]: 1 }, wish);
+  const payment = await ada.startsToPay(order);
+  // Nothing that is asked of the provider gets through until it is over.
+  const provider = 'stripe';
+  for (const operation of ['queryPayment', 'closePayment']) {
+    shop.sandbox.faults.add({ provider, kind: 'STATUS', status: 500, operation, times: null });
+  }
+  shop.sandbox.faults.add({ provider, kind: 'CALLBACK_LOST', subject: order.id, times: null });
+  await ada.handsOverCard(payment);
+  await shop.movesClock('16 minutes');
+  await ada.seesSoon(order, 'CANCELLED');
+  return { ada, order, payment };
+}
+
+/** From here on the provider answers, and the shop finds the money. */
+async function providerAnswers(): Promise<void> {
+  shop.sandbox.faults.clear();
+  await shop.travels('61 minutes');
+}
+
+describe('money that comes after the hold has ended', () => {
+  it('brings the order back when everything is still there', async () => {
+    await shop.stock({ STILL: 3 });
+    const { ada, order } = await paysTooLateToBeHeard('late1', 'STILL');
+    expect(await shop.availableOf('STILL')).toBe(3);
+    await providerAnswers();
+    const back = await ada.seesSoon(order, 'PROCESSING');
+    expect(back).toMatchObject({ paymentStatus: 'PAID', cancelReason: null, refunds: [] });
+    expect(await eventsOf(order)).toBe(
+      'PLACED PAYMENT_STARTED CANCELLED PAID REINSTATED PROCESSING',
+    );
+    expect(await shop.availableOf('STILL')).toBe(2);
+    expect(
+      (await shop.sandbox.mailbox.waitFor(({ to }) => to.includes('late1@example.com'))).subject,
+    ).toContain(order.number);
+  }, 40_000);
+
+  it('goes back when somebody else has bought the goods', async () => {
+    await shop.stock({ SNATCHED: 1 });
+    const { ada, order } = await paysTooLateToBeHeard('late2', 'SNATCHED');
+    await (await shop.as('quick')).places({ SNATCHED: 1 });
+    await providerAnswers();
+    const refunded = await ada.seesSoon(
+      order,
+      'REFUNDED',
+      (seen) => seen.paymentStatus === 'REFUNDED',
+    );
+    expect(refunded).toMatchObject({
+      status: 'CANCELLED',
+      cancelReason: 'PAYMENT_EXPIRED',
+      refunds: [{ status: 'SUCCEEDED', reason: 'PAID_TOO_LATE', amount: { amount: '100.00' } }],
+    });
+    expect(await eventsOf(order)).toBe('PLACED PAYMENT_STARTED CANCELLED PAID REFUNDED');
+    expect(moneyAt(order)).toEqual([
+      ['PAYMENT', 10_000],
+      ['CAPTURE', 10_000],
+      ['REFUND', 10_000],
+    ]);
+  }, 40_000);
+
+  it('goes back when the coupon was used up meanwhile', async () => {
+    await shop.stock({ CHEAP: 5 });
+    await shop.prints({ code: 'LASTONE', kind: DiscountKind.PERCENTAGE, percent: 50, useLimit: 1 });
+    const coupon = { couponCode: 'LASTONE' };
+    const { ada, order } = await paysTooLateToBeHeard('late3', 'CHEAP', coupon);
+    await (await shop.as('saver')).places({ CHEAP: 1 }, coupon);
+    await providerAnswers();
+    const refunded = await ada.seesSoon(
+      order,
+      'REFUNDED',
+      (seen) => seen.paymentStatus === 'REFUNDED',
+    );
+    expect(refunded.status).toBe('CANCELLED');
+    expect(await shop.availableOf('CHEAP')).toBe(5);
+  }, 40_000);
+
+  it('goes back when the customer had cancelled', async () => {
+    await shop.stock({ SORRY: 2 });
+    const ada = await shop.as('late4');
+    const order = await ada.places({ SORRY: 1 });
+    const payment = await ada.startsToPay(order);
+    shop.sandbox.faults.add({
+      provider: 'stripe',
+      kind: 'CALLBACK_LOST',
+      subject: order.id,
+      times: null,
+    });
+    shop.sandbox.faults.add({
+      provider: 'stripe',
+      kind: 'STATUS',
+      status: 500,
+      operation: 'closePayment',
+      times: null,
+    });
+    await ada.cancels(order);
+    await ada.handsOverCard(payment);
+    shop.sandbox.faults.clear();
+    await shop.travels('61 minutes');
+    const refunded = await ada.seesSoon(
+      order,
+      'REFUNDED',
+      (seen) => seen.paymentStatus === 'REFUNDED',
+    );
+    expect(refunded).toMatchObject({
+      status: 'CANCELLED',
+      cancelReason: 'CUSTOMER',
+      refunds: [{ status: 'SUCCEEDED', reason: 'ORDER_CANCELLED' }],
+    });
+    expect(await shop.availableOf('SORRY')).toBe(2);
+  }, 40_000);
+
+  it('can not be paid any more once the shop has closed the attempt', async () => {
+    await shop.stock({ CLOSED: 1 });
+    const ada = await shop.as('late5');
+    const order = await ada.places({ CLOSED: 1 });
+    const payment = await ada.startsToPay(order);
+    await shop.travels('16 minutes');
+    await ada.seesSoon(order, 'closed', ({ payments }) => payments[0]!.status === 'CLOSED');
+    const { status } = await ada.handsOverCard(payment);
+    expect(status).toBe(400);
+    expect(moneyAt(order).map(([kind]) => kind)).toEqual(['PAYMENT', 'CLOSE']);
+  }, 20_000);
+});
+
+describe('an order that is cancelled', () => {
+  it('gives the stock back at once when it was not paid', async () => {
+    await shop.stock({ UNPAID: 9 });
+    const ada = await shop.as('canceller1');
+    const order = await ada.places({ UNPAID: 2 });
+    expect(await shop.availableOf('UNPAID')).toBe(7);
+    const cancelled = await ada.cancels(order, { reason: 'Changed my mind' });
+    expect(cancelled).toMatchObject({
+      status: 'CANCELLED',
+      cancelReason: 'CUSTOMER',
+      availableActions: [],
+    });
+    expect(await shop.availableOf('UNPAID')).toBe(9);
+  });
+
+  it('brings the money back when it was paid, and the provider has it in its books too', async () => {
+    await shop.stock({ PAID: 4 });
+    const ada = await shop.as('canceller2');
+    const order = await ada.places({ PAID: 2 });
+    await ada.pays(order);
+    await ada.seesSoon(order, 'PROCESSING');
+    const watch = ada.watches(order, 0);
+    await ada.cancels(order);
+    expect(await shop.availableOf('PAID')).toBe(4);
+    const refunded = await watch.until('REFUNDED');
+    await watch.stop();
+    expect(refunded).toMatchObject({ orderStatus: 'CANCELLED', paymentStatus: 'REFUNDED' });
+    expect(moneyAt(order)).toEqual([
+      ['PAYMENT', 20_000],
+      ['CAPTURE', 20_000],
+      ['REFUND', 20_000],
+    ]);
+    const [list] = await (await shop.kim()).pickingLists(order);
+    expect(list!.status).toBe('CANCELLED');
+  });
+
+  it('is refunded once, though the provider is down at first and says everything twice', async () => {
+    await shop.stock({ TWICE: 1 });
+    const ada = await shop.as('canceller3');
+    const order = await ada.places({ TWICE: 1 });
+    await ada.pays(order);
+    shop.sandbox.faults.add({
+      provider: 'stripe',
+      kind: 'STATUS',
+      status: 500,
+      operation: 'createRefund',
+      subject: order.id,
+      times: 4,
+    });
+    shop.sandbox.faults.add({
+      provider: 'stripe',
+      kind: 'CALLBACK_DUPLICATED',
+      subject: order.id,
+      times: null,
+    });
+    await ada.cancels(order);
+    await shop.travels('10 minutes');
+    await shop.travels('10 minutes');
+    await ada.seesSoon(order, 'REFUNDED', (seen) => seen.paymentStatus === 'REFUNDED');
+    expect(moneyAt(order).filter(([kind]) => kind === 'REFUND')).toHaveLength(1);
+    expect((await eventsOf(order)).match(/REFUNDED/g)).toHaveLength(1);
+  }, 40_000);
+
+  it('says so when the refund itself fails', async () => {
+    await shop.stock({ HOPELESS: 1 });
+    const ada = await shop.as('canceller4');
+    const order = await ada.places({ HOPELESS: 1 });
+    await ada.pays(order, 'pm_card_refundFail');
+    const watch = ada.watches(order, 0);
+    await ada.cancels(order);
+    await watch.until('REFUND_FAILED');
+    await watch.stop();
+  }, 20_000);
+
+  it('is too late once the picker has the goods', async () => {
+    await shop.stock({ PICKED: 1 });
+    const ada = await shop.as('canceller5');
+    const order = await ada.places({ PICKED: 1 });
+    await ada.pays(order);
+    await (await shop.kim()).picks(order);
+    expect((await ada.sees(order)).availableActions).toEqual([]);
+    const { order: none, problems } = await ada.triesToCancel(order);
+    expect(none).toBeNull();
+    expect(problems).toMatchObject([{ __typename: 'TooLateToCancel' }]);
+    expect(await shop.availableOf('PICKED')).toBe(0);
+  });
+
+  it('says that it was staff, when it was', async () => {
+    await shop.stock({ STAFF: 1 });
+    const ada = await shop.as('canceller6');
+    const order = await ada.places({ STAFF: 1 });
+    await (await shop.staff('lee', 'orders')).cancels(order);
+    expect(await ada.sees(order)).toMatchObject({ status: 'CANCELLED', cancelReason: 'STAFF' });
+  });
+});

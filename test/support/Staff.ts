@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Basket } from './Shopper.js';
+import { Refused, Shopper } from './Shopper.js';
+import { ORDER, PICKING_LIST, PROBLEMS, SHIPMENT } from './shopFields.js';
+import type { OrderView, PickingListView, Problem, ShipmentView } from './shopFields.js';
+
+export interface Goods {
+  name?: string;
+  /** In yuan; 100.00 unless said otherwise. */
+  price?: string;
+  prices?: { amount: string; currency: string }[];
+  [field: string]: unknown;
+}
+
+export interface ShipPayload {
+  order: OrderView | null;
+  shipment: ShipmentView | null;
+  problems: Problem[];
+}
+
+/** Somebody who works in the shop. */
+export class Staff extends Shopper {
+  /** Puts products into the catalogue. */
+  async offers(goods: Record<string, Goods>): Promise<void> {
+    const products = Object.entries(goods).map(([sku, { price = '100.00', ...more }]) => ({
+      sku,
+      name: `${sku} of the test`,
+      prices: [{ amount: price, currency: 'CNY' }],
+      ...more,
+    }));
+    await this.#succeeds('saveProducts', { products }, 'products { sku }');
+  }
+
+  /** Counts what is on the shelves: from now on exactly that is there. */
+  counts(basket: Basket, where: { warehouse?: string; bin?: string } = {}): Promise<unknown> {
+    const adjustments = Object.entries(basket).map(([sku, quantity]) => ({
+      sku,
+      quantity,
+      warehouse: 'SH1',
+      ...where,
+    }));
+    const input = { idempotencyKey: randomUUID(), kind: 'COUNT', reason: 'Counted', adjustments };
+    return this.#succeeds('adjustStock', input, 'stock { sku }');
+  }
+
+  async pickingLists({ id }: { id: string }): Promise<PickingListView[]> {
+    const query = `query ($id: ID) { pickingLists(orderId: $id) { edges { node { ${PICKING_LIST} } } } }`;
+    type Lists = { pickingLists: { edges: { node: PickingListView }[] } };
+    const { pickingLists } = await this.door.get<Lists>(query, { id });
+    return pickingLists.edges.map(({ node }) => node);
+  }
+
+  /** Takes everything of the order off the shelves. */
+  async picks(order: { id: string }): Promise<PickingListView[]> {
+    await this.seesSoon(order, 'PROCESSING');
+    const lists = await this.pickingLists(order);
+    for (const { id } of lists) {
+      const input = { pickingListId: id, idempotencyKey: randomUUID() };
+      await this.#succeeds('confirmPicked', input, 'pickingList { id }');
+    }
+    return lists;
+  }
+
+  triesToShip({ id }: { id: string }, wish: object = {}): Promise<ShipPayload> {
+    const trackingNumber = `YT${Math.trunc(Math.random() * 1e15)}`;
+    const input = { orderId: id, carrier: 'yto', trackingNumber, ...wish };
+    const fields = `order { ${ORDER} } shipment { ${SHIPMENT} } problems { ${PROBLEMS} }`;
+    return this.door.change('shipOrder', { idempotencyKey: randomUUID(), ...input }, fields);
+  }
+
+  async ships(order: { id: string }, wish: object = {}): Promise<ShipmentView> {
+    const { shipment, problems } = await this.triesToShip(order, wish);
+    if (!shipment) throw new Refused(problems);
+    return shipment;
+  }
+
+  blocks(kind: string, value: string): Promise<unknown> {
+    return this.#succeeds('blockCustomer', { kind, value, reason: 'Bad debts' }, 'value');
+  }
+
+  unblocks(kind: string, value: string): Promise<unknown> {
+    return this.#succeeds('unblockCustomer', { kind, value }, 'unblocked');
+  }
+
+  async #succeeds(name: string, input: object, fields: string): Promise<unknown> {
+    type Payload = { problems: Problem[] };
+    const payload = await this.door.change<Payload>(
+      name,
+      input,
+      `${fields} problems { ${PROBLEMS} }`,
+    );
+    if (payload.problems.length > 0) throw new Refused(payload.problems);
+    return payload;
+  }
+}

@@ -1,0 +1,161 @@
+import { Client } from 'pg';
+import { createTokens, type Tokens } from '../../src/services/access/tokens.js';
+import { SCOPES, type Scope } from '../../src/services/access/Viewer.js';
+import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { ShopDoor } from './shopDoor.js';
+import { Shopper, type Basket } from './Shopper.js';
+import { Staff, type Goods } from './Staff.js';
+import { until } from './until.js';
+
+export const TOKEN_SECRET = 'what signs the tokens of the tests';
+
+/** What every process of a test shop is told: its database, and a sandbox for every provider. */
+export function environmentOf(databaseUrl: string, sandbox: Sandbox): Record<string, string> {
+  const { stripe, kuaidi100 } = SANDBOX_CREDENTIALS;
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL: '8',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    TOKEN_SECRET,
+    SWEEP_SECONDS: '0.2',
+    GUEST_ORDERS_PER_MINUTE: '100000',
+    STRIPE_SECRET_KEY: stripe.apiKey,
+    STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_URL: sandbox.url,
+    KUAIDI100_CUSTOMER: kuaidi100.customer,
+    KUAIDI100_KEY: kuaidi100.key,
+    KUAIDI100_URL: sandbox.url,
+    SMTP_URL: sandbox.smtpUrl,
+  };
+}
+
+/** The people of a shop, its shelves and its clock, whatever process it runs in. */
+export abstract class TestShop {
+  readonly databaseUrl: string;
+  readonly sandbox: Sandbox;
+  /** For a look behind the counter. */
+  readonly database: Client;
+  readonly tokens: Tokens = createTokens(TOKEN_SECRET);
+  readonly #known = new Set<string>();
+  #kim: Promise<Staff> | undefined;
+
+  protected constructor(databaseUrl: string, sandbox: Sandbox, database: Client) {
+    this.databaseUrl = databaseUrl;
+    this.sandbox = sandbox;
+    this.database = database;
+  }
+
+  /** Where the shop is now. */
+  abstract get url(): string;
+
+  get webhookUrl(): string {
+    return `${this.url}/webhooks/stripe`;
+  }
+
+  /** A customer with an account. */
+  async as(name: string, language?: string): Promise<Shopper> {
+    return this.#shopper(name, await this.tokens.customer(name), language);
+  }
+
+  /** Somebody without an account, or the guest whom an order's token stands for. */
+  guest(orderToken?: string, language?: string): Shopper {
+    return this.#shopper('guest', orderToken, language);
+  }
+
+  /** Whoever presents this token. */
+  bearer(token: string): Shopper {
+    return this.#shopper('bearer', token);
+  }
+
+  async staff(name: string, ...scopes: Scope[]): Promise<Staff> {
+    return new Staff(this.#optionsOf(name, await this.tokens.staff(name, scopes)));
+  }
+
+  /** Who may do everything. */
+  kim(): Promise<Staff> {
+    return (this.#kim ??= this.staff('kim', ...SCOPES));
+  }
+
+  /** Offers what is new at 100.00 yuan, and counts exactly so many units onto the shelves. */
+  async stock(basket: Basket, where: { warehouse?: string; bin?: string } = {}): Promise<void> {
+    const fresh = Object.keys(basket).filter((sku) => !this.#known.has(sku));
+    if (fresh.length > 0) await this.offers(Object.fromEntries(fresh.map((sku) => [sku, {}])));
+    await (await this.kim()).counts(basket, where);
+  }
+
+  async offers(goods: Record<string, Goods>): Promise<void> {
+    await (await this.kim()).offers(goods);
+    for (const sku of Object.keys(goods)) this.#known.add(sku);
+  }
+
+  async availableOf(sku: string): Promise<number> {
+    const query =
+      'query ($skus: [String!]) { stock(skus: $skus) { edges { node { available } } } }';
+    type Stock = { stock: { edges: { node: { available: number } }[] } };
+    const { stock } = await this.guest().door.get<Stock>(query, { skus: [sku] });
+    return stock.edges[0]?.node.available ?? 0;
+  }
+
+  /** From the database, rows as objects. */
+  async rows<Row extends object>(sql: string, ...values: unknown[]): Promise<Row[]> {
+    return (await this.database.query<Row>(sql, values)).rows;
+  }
+
+  async count(from: string, ...values: unknown[]): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(
+      `select count(*)::int as n from ${from}`,
+      ...values,
+    );
+    return row!.n;
+  }
+
+  /** It is later, for the shop and for its providers, and every sweep has been round since. */
+  async travels(distance: string): Promise<void> {
+    await this.movesClock(distance);
+    await this.sweeps();
+  }
+
+  async movesClock(distance: string): Promise<void> {
+    const [row] = await this.rows<{ ms: number }>(
+      `update shop_clock set ahead = ahead + $1::interval
+       returning (extract(epoch from ahead) * 1000)::float as ms`,
+      distance,
+    );
+    this.sandbox.clock.move(Math.round(row!.ms));
+  }
+
+  /** Resolves when every sweep has begun and ended after this call. */
+  async sweeps(): Promise<void> {
+    const [row] = await this.rows<{ now: Date }>('select clock_timestamp() as now');
+    await until('every sweep has been round', async () => {
+      const late = await this.count(
+        `agenda_jobs where repeat_interval not like '%hour%'
+         and (last_run_at > $1 and last_finished_at >= last_run_at) is not true`,
+        row!.now,
+      );
+      return late === 0;
+    });
+  }
+
+  #shopper(name: string, token: string | undefined, language?: string): Shopper {
+    return new Shopper(this.#optionsOf(name, token, language));
+  }
+
+  #optionsOf(name: string, token: string | undefined, language?: string) {
+    const urlOf = () => this.url;
+    const door = new ShopDoor(urlOf, { token, language });
+    return { name, token, language, door, urlOf, sandboxUrl: this.sandbox.url };
+  }
+}
+
+export async function lookBehind(databaseUrl: string): Promise<Client> {
+  const database = new Client({ connectionString: databaseUrl });
+  // A test may end every connection of the database.
+  database.on('error', () => {});
+  await database.connect();
+  return database;
+}

@@ -1,0 +1,111 @@
+import type { Client } from 'pg';
+import { pino } from 'pino';
+import { startApp, type App } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { Coupon } from '../../src/entities/Coupon.js';
+import { seedShop } from '../../src/services/catalogue/seedShop.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
+import { createDatabase } from './cluster.js';
+import { startTestSandbox } from './sandbox.js';
+import { environmentOf, lookBehind, TestShop, TOKEN_SECRET } from './TestShop.js';
+
+export interface ShopOptions {
+  /** An empty database of its own, unless told otherwise. */
+  databaseUrl?: string;
+  /** Another process of this shop: the same database, the same providers. */
+  beside?: OpenShop;
+  environment?: Record<string, string>;
+}
+
+/** The whole product in this process, on a fresh database and beside a sandbox of its own. */
+export async function openShop({
+  beside,
+  databaseUrl,
+  environment = {},
+}: ShopOptions = {}): Promise<OpenShop> {
+  const url = databaseUrl ?? beside?.databaseUrl ?? (await createDatabase());
+  const sandbox = beside?.sandbox ?? (await startTestSandbox());
+  const logged: LogLine[] = [];
+  const start = () => startTestApp(url, sandbox, environment, logged);
+  const app = await start();
+  const shop = new OpenShop(sandbox, await lookBehind(url), app, start, logged);
+  if (!beside) shop.onClose(() => sandbox.close());
+  return shop;
+}
+
+export interface LogLine {
+  level: number;
+  msg: string;
+  err?: { message: string; stack: string; code?: string };
+  errorId?: string;
+}
+
+/** A shop whose process is the test's own. */
+export class OpenShop extends TestShop {
+  /** Warnings and worse. */
+  readonly logged: LogLine[];
+  #app: App;
+  readonly #start: () => Promise<App>;
+  readonly #endings: (() => Promise<void>)[] = [];
+
+  constructor(
+    sandbox: Sandbox,
+    database: Client,
+    app: App,
+    start: () => Promise<App>,
+    logged: LogLine[],
+  ) {
+    super(app.databaseUrl, sandbox, database);
+    this.#app = app;
+    this.#start = start;
+    this.logged = logged;
+  }
+
+  get url(): string {
+    return this.#app.url!;
+  }
+
+  /** Behind the counter: what the operations of the shop are called with. */
+  get inside(): App['shop'] {
+    return this.#app.shop;
+  }
+
+  /** Closes in the evening and opens in the morning, on the same database. */
+  async restarts(): Promise<void> {
+    this.sandbox.callbacks.unregister({ provider: 'stripe', url: this.webhookUrl });
+    await this.#app.stop();
+    this.#app = await this.#start();
+  }
+
+  async prints(coupon: Partial<Coupon> & Pick<Coupon, 'code' | 'kind'>): Promise<void> {
+    const em = this.inside.em.fork();
+    await em.persist(Object.assign(new Coupon(), coupon)).flush();
+  }
+
+  onClose(ending: () => Promise<void>): void {
+    this.#endings.push(ending);
+  }
+
+  async closes(): Promise<void> {
+    await this.#app.stop();
+    for (const ending of this.#endings) await ending();
+    await this.database.end();
+  }
+}
+
+async function startTestApp(
+  databaseUrl: string,
+  sandbox: Sandbox,
+  environment: Record<string, string>,
+  logged: LogLine[],
+): Promise<App> {
+  const config = readConfig({ ...environmentOf(databaseUrl, sandbox), ...environment });
+  const log = pino(
+    { level: 'warn' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as LogLine) },
+  );
+  const app = await startApp(config, TOKEN_SECRET, log);
+  await seedShop(app.shop);
+  sandbox.callbacks.register({ provider: 'stripe', url: `${app.url}/webhooks/stripe` });
+  return app;
+}
