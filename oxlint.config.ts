@@ -8,12 +8,14 @@ const vendors = 'stripe nodemailer ioredis graphql-redis-subscriptions';
 /**
  * Who may know whom, one line per room of src. What a line does not name is out of bounds, a new room too.
  * `asTypes` may only be named with `import type`. A gateway's interface file starts with a capital
- * (PaymentGateway.ts, with its error classes), a real client does not (stripe.ts): only app.ts names clients.
+ * (PaymentGateway.ts, with its error classes), a real client does not (stripe.ts): only what wires
+ * the shop together names clients.
  */
 export const rooms: Record<string, Arrows> = {
   'main.ts': { knows: 'standalone.ts welcome.ts log.ts app.ts config.ts errors.ts database' },
   'standalone.ts': { knows: `${edge} app.ts tokenSecret.ts clients` },
   'welcome.ts': { knows: `${edge} app.ts` },
+  'log.ts': { knows: 'config.ts' },
   'tokenSecret.ts': { knows: 'config.ts' },
   'app.ts': { knows: `${edge} resolvers http jobs clients migrations` },
   resolvers: { knows: edge, notLibraries: `${jobQueue} ${vendors}` },

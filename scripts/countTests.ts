@@ -28,7 +28,8 @@ function note(test: string, status: Status): void {
 }
 
 function read(path: string): void {
-  if (!existsSync(path)) return note(`${basename(path)}: no report, so the run broke off`, 'failed');
+  if (!existsSync(path))
+    return note(`${basename(path)}: no report, so the run broke off`, 'failed');
   const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as Report;
   if (testResults.length === 0) note(`${basename(path)}: ran no suite at all`, 'failed');
   for (const suite of testResults) readSuite(suite);

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -19,7 +19,7 @@ export async function openGraphqlDoor(
   schema: GraphQLSchema,
   isProduction: boolean,
 ): Promise<ApolloServer<Context>> {
-  const locales = new WeakMap<object, Context['locale']>();
+  const callers = new WeakMap<object, Context>();
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: !isProduction,
@@ -29,14 +29,16 @@ export async function openGraphqlDoor(
     // One path shuts everything down, in its order.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
-    formatError: (formatted, error) =>
-      maskError(formatted, error, locales.get(error as object) ?? shop.settings.locale, shop.log),
+    formatError: (formatted, error) => {
+      const { locale, log } = callers.get(error as object) ?? { ...shop.settings, log: shop.log };
+      return maskError(formatted, error, locale, log);
+    },
     logger: shop.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(http),
-      rememberLocale(locales),
+      rememberCaller(callers),
     ],
   });
   await apollo.start();
@@ -46,30 +48,29 @@ export async function openGraphqlDoor(
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) => {
         void reply.header('cache-control', 'no-store');
-        return contextOf(shop, {
-          authorization: request.headers.authorization,
-          acceptLanguage: request.headers['accept-language'],
-          address: request.ip,
-        });
+        // Its lines carry the request's id.
+        const log = request.log as Context['log'];
+        return contextOf(
+          { ...shop, log },
+          {
+            authorization: request.headers.authorization,
+            acceptLanguage: request.headers['accept-language'],
+            address: request.ip,
+          },
+        );
       },
     }),
   });
   return apollo;
 }
 
-/** Errors are formatted without a context: this keeps beside each the language of its caller. */
-function rememberLocale(locales: WeakMap<object, Context['locale']>) {
+/** Errors are formatted without a context: this keeps beside each whose it is. */
+function rememberCaller(callers: WeakMap<object, Context>): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({
-          errors,
-          contextValue,
-        }: {
-          errors: readonly object[];
-          contextValue: Context;
-        }) {
-          for (const error of errors) locales.set(error, contextValue.locale);
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) callers.set(error, contextValue);
         },
       };
     },

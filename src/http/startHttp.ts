@@ -30,9 +30,10 @@ export async function startHttp(
   schema: GraphQLSchema,
   { port, host, isProduction, trustedProxies }: HttpSettings,
 ): Promise<Http> {
-  const log: FastifyBaseLogger = shop.log.child({ room: 'http' }, { level: 'warn' });
+  const log: FastifyBaseLogger = shop.log.child({ room: 'http' });
   const http: FastifyInstance = fastify({
     loggerInstance: log,
+    disableRequestLogging: true,
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',

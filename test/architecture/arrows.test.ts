@@ -32,11 +32,11 @@ describe('who may know whom', () => {
   it.each(planted)('is checked for each import of $file', ({ file, allowed, refused }) => {
     const lines = findings.filter((it) => it.rule === ARROW && it.file === file);
     const bitten = new Set(lines.map(({ line }) => [...allowed, ...refused][line - 1]));
-    expect([...bitten].sort()).toEqual([...refused].sort());
+    expect(bitten).toEqual(new Set(refused));
   });
 
   it('has a line in the table for each room of src', () => {
-    expect(Object.keys(rooms)).toEqual(expect.arrayContaining(readdirSync('src')));
+    expect(readdirSync('src').filter((room) => !(room in rooms))).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ import { connect, connectionOf, Page, type Connection } from '../connections.js'
 
 const optional = { nullable: true } as const;
 
-@InputType()
+@InputType('OrderFilter')
 class OrderFilterInput {
   @Field(() => [OrderStatus], optional)
   status: OrderStatus[] | undefined;

@@ -16,6 +16,8 @@ export interface GatewayEntry {
 export interface GatewayBooks {
   entries: readonly GatewayEntry[];
   now: Date;
+  /** False when they have forgotten their oldest entries: what is missing there says nothing then. */
+  isComplete: boolean;
 }
 
 // A callback may be on its way, or lost: then the next reconciliation asks.
@@ -29,8 +31,8 @@ export async function compareLedger(em: EntityManager, books: GatewayBooks): Pro
   );
   const facts = factsOf(books, shop?.first ?? '~');
   return [
-    await compare(fork, 'captured', facts.captures, CAPTURES),
-    await compare(fork, 'refunded', facts.refunds, REFUNDS),
+    await compare(fork, 'captured', { theirs: facts.captures, ours: CAPTURES, ...books }),
+    await compare(fork, 'refunded', { theirs: facts.refunds, ours: REFUNDS, ...books }),
   ];
 }
 
@@ -67,17 +69,16 @@ const REFUNDS = `
 async function compare(
   em: EntityManager,
   what: string,
-  facts: readonly Fact[],
-  known: string,
+  { theirs, ours, isComplete }: { theirs: readonly Fact[]; ours: string; isComplete: boolean },
 ): Promise<BookCheck> {
   const violations = await em.execute<{ example: string }[]>(
     `select coalesce(theirs.ref, ours.ref) as example
      from jsonb_to_recordset(?::jsonb)
        as theirs (ref text, minor bigint, currency text, "isFresh" boolean)
-     full join (${known}) ours on ours.ref = theirs.ref
+     full join (${ours}) ours on ours.ref = theirs.ref
      where (theirs.minor, theirs.currency) is distinct from (ours.minor, ours.currency)
-       and not (ours.ref is null and theirs."isFresh")`,
-    [JSON.stringify(facts)],
+       and not (ours.ref is null and theirs."isFresh") and (theirs.ref is not null or ?)`,
+    [JSON.stringify(theirs), isComplete],
   );
   const name = `what the sandbox ${what} is what the shop knows to be ${what}`;
   const examples = violations.slice(0, 3).map(({ example }) => example);

@@ -1,0 +1,7 @@
+/** So many different ones, at random. */
+export function pick<T>(from: readonly T[], count: number): T[] {
+  if (count > from.length) throw new Error(`There are no ${count} different ones`);
+  const picked = new Set<T>();
+  while (picked.size < count) picked.add(from[Math.floor(Math.random() * from.length)]!);
+  return [...picked];
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { CONTACT, ADDRESS } from '../stage/catalogue.js';
+import { pick } from './pick.js';
+
+/** What an order asks for: so many lines, each another SKU of these, one unit of each. */
+export interface Basket {
+  skus: readonly string[];
+  lines: number;
+}
+
+/** What the shop is asked, and so what it has to answer. */
+export type Question = 'place' | 'place in vain' | 'do nothing';
+
+export interface Requests {
+  url: string;
+  /** Bearer tokens of the customers, who take turns. */
+  tokens: readonly string[];
+  basket: Basket;
+  question: Question;
+}
+
+const FIELDS = '{ order { id number status version } problems { code message } }';
+const PLACE = `mutation Place($input: PlaceOrderInput!) { placeOrder(input: $input) ${FIELDS} }`;
+// The same request with the one field left out: nothing is done, and everything around it is.
+const PERHAPS = `mutation Perhaps($input: PlaceOrderInput!, $go: Boolean!) { __typename placeOrder(input: $input) @include(if: $go) ${FIELDS} }`;
+
+const KEY = randomUUID();
+const LINES = '"the lines"';
+
+const ANSWERS: Record<Question, RegExp> = {
+  place: /^\{"data":\{"placeOrder":\{"order":\{"id":"[^"]+","number":"[^"]+","status":"PENDING"/,
+  'place in vain': /"order":null,"problems":\[\{"code":"OUT_OF_STOCK"/,
+  'do nothing': /^\{"data":\{"__typename":"Mutation"\}\}/,
+};
+
+/** Throws when the shop answers anything but what the question has to be answered with. */
+export function check(question: Question, { status, body }: { status: number; body: string }) {
+  if (status === 200 && ANSWERS[question].test(body)) return;
+  throw new Error(`Asked to ${question}, the shop answered ${status} ${body.slice(0, 500)}`);
+}
+
+/** Makes requests whose text was put together beforehand, but for the key and the SKUs. */
+export function requestMaker({ url, tokens, basket, question }: Requests): () => string {
+  const [beforeKey, afterKey, afterLines] = bodyParts(question);
+  const linesLength = linesOf(basket).length;
+  const length = [beforeKey, KEY, afterKey, afterLines].join('').length + linesLength;
+  const heads = tokens.map((token) => headOf(url, token, length));
+  let next = 0;
+  return () => {
+    next = (next + 1) % heads.length;
+    return heads[next]! + beforeKey + randomUUID() + afterKey + linesOf(basket) + afterLines;
+  };
+}
+
+function bodyParts(question: Question): [string, string, string] {
+  const input = {
+    idempotencyKey: KEY,
+    customer: CONTACT,
+    shippingAddress: ADDRESS,
+    lines: 'the lines',
+    paymentMethod: 'STRIPE',
+  };
+  const asked =
+    question === 'place'
+      ? { query: PLACE, variables: { input } }
+      : { query: PERHAPS, variables: { input, go: question === 'place in vain' } };
+  const body = inAscii(JSON.stringify(asked));
+  const [beforeKey, rest] = body.split(KEY);
+  const [afterKey, afterLines] = rest!.split(LINES);
+  return [beforeKey!, afterKey!, afterLines!];
+}
+
+const headOf = (url: string, token: string, length: number): string =>
+  [
+    `POST /graphql HTTP/1.1`,
+    `host: ${new URL(url).host}`,
+    `authorization: Bearer ${token}`,
+    'content-type: application/json',
+    'accept: application/json',
+    `content-length: ${length}`,
+    '\r\n',
+  ].join('\r\n');
+
+/** All SKUs are equally long, and so is every body. */
+const linesOf = ({ skus, lines }: Basket): string =>
+  `[${pick(skus, lines)
+    .map((sku) => `{"sku":"${sku}","quantity":1}`)
+    .join(',')}]`;
+
+const inAscii = (json: string): string =>
+  json.replaceAll(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

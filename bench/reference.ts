@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { placeByHand } from './byHand/placeByHand.js';
+import { findShelves, priceLines } from './byHand/shelves.js';
+import { closedLoop } from './load/closedLoop.js';
+import type { Measured } from './load/Measured.js';
+import { pick } from './load/pick.js';
+import type { Basket } from './load/requests.js';
+import { serve } from './processes/serve.js';
+
+export interface HandLoad {
+  databaseUrl: string;
+  connections: number;
+  seconds: number;
+  customers: readonly string[];
+  basket: Basket;
+}
+
+/** What was written by hand, in a process of its own. */
+serve({ place, updateRow });
+
+function place(load: HandLoad): Promise<Measured> {
+  const { basket, customers, seconds } = load;
+  return withClients(load, async (clients) => {
+    const shelves = await findShelves(clients[0]!, basket.skus);
+    const priced = await priceLines(clients[0]!, basket.lines);
+    const order = () => ({
+      customerId: pick(customers, 1)[0]!,
+      idempotencyKey: randomUUID(),
+      shelves: pick(shelves, basket.lines),
+      priced,
+    });
+    return closedLoop(
+      clients.map((client) => () => placeByHand(client, order())),
+      seconds,
+    );
+  });
+}
+
+/** The least that can be done to a hot row: one counter, one statement, one commit. */
+function updateRow(load: HandLoad): Promise<Measured> {
+  return withClients(load, async (clients) => {
+    const [shelf] = await findShelves(clients[0]!, load.basket.skus);
+    const statement = {
+      name: 'update row',
+      text: 'update stock_level set reserved = reserved + 1 where id = $1',
+      values: [shelf!.levelId],
+    };
+    return closedLoop(
+      clients.map((client) => async () => {
+        await client.query(statement);
+      }),
+      load.seconds,
+    );
+  });
+}
+
+/** The same connections for as long as the database is the same, so that their statements stay prepared. */
+const kept = new Map<string, Client[]>();
+
+async function withClients<T>(
+  { databaseUrl, connections }: HandLoad,
+  work: (clients: Client[]) => Promise<T>,
+): Promise<T> {
+  const clients = kept.get(databaseUrl) ?? [];
+  kept.set(databaseUrl, clients);
+  while (clients.length < connections) {
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+    await client.connect();
+    clients.push(client);
+  }
+  return work(clients.slice(0, connections));
+}

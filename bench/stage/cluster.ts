@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { existsSync, mkdtempSync, chmodSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { openEmbedded } from '../../src/database/embedded/openEmbedded.js';
+import { migrate } from '../../src/database/migrate.js';
+import { openOrm } from '../../src/database/openOrm.js';
+import { seedShop } from '../../src/services/catalogue/seedShop.js';
+import { databaseClock } from '../../src/database/clock.js';
+import { stockShelves } from './catalogue.js';
+
+/** A durable PostgreSQL of the bench alone, in a folder that goes with it. */
+export interface Cluster {
+  folder: string;
+  version: string;
+  /** The server's first process. */
+  pid: number;
+  /** The URL of a fresh database that has the shop's tables, its rates and its goods, and no order. */
+  createDatabase(name: string): Promise<string>;
+  dropDatabase(name: string): Promise<void>;
+  checkpoint(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const TEMPLATE = 'dingdan';
+
+export async function openCluster(): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'dingdan-bench-'));
+  // The server may run under another account.
+  chmodSync(folder, 0o755);
+  const embedded = await openEmbedded({ dataDir: folder, temporary: true, graceMs: 0 });
+  await fillTemplate(embedded.url);
+  const admin = new Client({ connectionString: embedded.urlOf('postgres') });
+  await admin.connect();
+  const pidFile = join(folder, 'cluster', 'postmaster.pid');
+  return {
+    folder,
+    version: await show(admin, 'server_version'),
+    pid: Number(readFileSync(pidFile, 'utf8').split('\n')[0]),
+    async createDatabase(name) {
+      await admin.query(`create database ${name} template ${TEMPLATE}`);
+      return embedded.urlOf(name);
+    },
+    async dropDatabase(name) {
+      await admin.query(`drop database if exists ${name} with (force)`);
+    },
+    async checkpoint() {
+      await admin.query('checkpoint');
+    },
+    async remove() {
+      await admin.end();
+      await embedded.release();
+      for (let tries = 0; existsSync(folder) && tries < 1_500; tries += 1) await pause(20);
+    },
+  };
+}
+
+async function fillTemplate(url: string): Promise<void> {
+  const orm = await openOrm({ url, poolSize: 4, applicationName: 'dingdan bench' });
+  await migrate(orm);
+  await seedShop({ em: orm.em.fork(), clock: databaseClock });
+  await orm.close(true);
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await stockShelves(client);
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+export async function show(client: Client, setting: string): Promise<string> {
+  const { rows } = await client.query<Record<string, string>>(`show ${setting}`);
+  return rows[0]![setting]!;
+}

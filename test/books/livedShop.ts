@@ -1,0 +1,63 @@
+import { createDatabase } from '../support/cluster.js';
+import { openShop } from '../support/shop.js';
+import { until } from '../support/until.js';
+import type { GatewayEntry } from '../../src/services/books/compareLedger.js';
+import { DiscountKind } from '../../src/entities/DiscountKind.js';
+
+/** The database and the provider's books of a shop where orders stand in every state, closed for the night. */
+export interface LivedShop {
+  databaseUrl: string;
+  entries: GatewayEntry[];
+}
+
+/** One order of each kind, each of a customer who is named for it. */
+export async function liveAShop(): Promise<LivedShop> {
+  const shop = await openShop();
+  await shop.stock({ TEA: 100, CUP: 100, SPARE: 100 });
+  await shop.prints({ code: 'FIVE', kind: DiscountKind.PERCENTAGE, percent: 5 });
+  const kim = await shop.kim();
+  const place = async (name: string, wish: object = {}) =>
+    (await shop.as(name)).places({ TEA: 2, CUP: 1 }, wish);
+  const buy = async (name: string, wish: object = {}) => {
+    const order = await place(name, wish);
+    await (await shop.as(name)).pays(order);
+    await kim.seesSoon(order, 'PROCESSING');
+    return order;
+  };
+  const completed = await buy('completed');
+  await kim.picks(completed);
+  await kim.ships(completed);
+  for (let step = 0; step < 4; step += 1) await shop.travels('4 hours');
+  await kim.seesSoon(completed, 'DELIVERED');
+  await shop.travels('8 days');
+  await kim.seesSoon(completed, 'COMPLETED');
+  const shipped = await buy('shipped');
+  await kim.picks(shipped);
+  await kim.ships(shipped);
+  const partly = await buy('partly');
+  await kim.picks(partly);
+  await kim.ships(partly, { lines: [{ lineId: partly.lines[0]!.id, quantity: 2 }] });
+  const cancelled = await buy('cancelled');
+  await (await shop.as('cancelled')).cancels(cancelled);
+  await kim.seesSoon(cancelled, 'REFUNDED', ({ paymentStatus }) => paymentStatus === 'REFUNDED');
+  await buy('processing', { couponCode: 'FIVE' });
+  const pending = await place('pending');
+  await (await shop.as('pending')).startsToPay(pending);
+  await (await shop.as('waiting')).places({ TEA: 1_000 }, { acceptBackorder: true });
+  await until('everything that follows is done', async () => {
+    const open = [
+      'notification where sent_at is null',
+      'order_event where position is null',
+      `event_consumer, relay where position < last_position`,
+    ];
+    const counts = await Promise.all(open.map((from) => shop.count(from)));
+    return counts.every((count) => count === 0);
+  });
+  const response = await fetch(`${shop.sandbox.url}/_control/ledger`);
+  const { entries } = (await response.json()) as { entries: GatewayEntry[] };
+  await shop.closes();
+  return { databaseUrl: shop.databaseUrl, entries };
+}
+
+/** The same shop once more, in a database of its own. */
+export const copyOf = ({ databaseUrl }: LivedShop): Promise<string> => createDatabase(databaseUrl);
