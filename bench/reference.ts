@@ -18,7 +18,7 @@ export interface HandLoad {
 }
 
 /** What was written by hand, in a process of its own. */
-serve({ place, updateRow });
+serve({ place, updateRow, letGo });
 
 function place(load: HandLoad): Promise<Measured> {
   const { basket, customers, seconds } = load;
@@ -71,4 +71,10 @@ async function withClients<T>(
     clients.push(client);
   }
   return work(clients.slice(0, connections));
+}
+
+async function letGo({ databaseUrl }: { databaseUrl: string }): Promise<void> {
+  const clients = kept.get(databaseUrl) ?? [];
+  kept.delete(databaseUrl);
+  await Promise.all(clients.map((client) => client.end()));
 }

@@ -55,13 +55,16 @@ export class Connection {
     this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
     const headEnd = this.received.indexOf(HEAD_END);
     if (headEnd < 0) return;
-    const head = this.received.latin1Slice(0, headEnd);
+    const head = this.received.toString('latin1', 0, headEnd);
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
     if (length === undefined) return this.fail(new Error(`An answer without length: ${head}`));
     const start = headEnd + HEAD_END.length;
     const end = start + Number(length);
     if (this.received.length < end) return;
-    const reply = { status: Number(head.slice(9, 12)), body: this.received.utf8Slice(start, end) };
+    const reply = {
+      status: Number(head.slice(9, 12)),
+      body: this.received.toString('utf8', start, end),
+    };
     this.received = this.received.subarray(end);
     const { asked } = this;
     this.asked = undefined;

@@ -9,8 +9,8 @@ interface Waiting {
 }
 
 export interface ChildOptions {
-  env?: NodeJS.ProcessEnv;
-  execArgv?: string[];
+  /** Beside what every program needs to run. */
+  env?: Record<string, string>;
 }
 
 const STOP_MS = 15_000;
@@ -18,15 +18,15 @@ const STOP_MS = 15_000;
 /** A program of the bench in a process of its own, which does what it is asked. */
 export class Child {
   private readonly process: ChildProcess;
+  private readonly program: string;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
 
   /** Resolves when the program is ready. What it prints goes to standard error. */
-  static async start(program: string, { env, execArgv = [] }: ChildOptions = {}): Promise<Child> {
+  static async start(program: string, { env }: ChildOptions = {}): Promise<Child> {
     const child = new Child(
       fork(fileURLToPath(new URL(`../${program}.js`, import.meta.url)), {
-        env: { ...process.env, ...env },
-        execArgv: [...process.execArgv, ...execArgv],
+        env: { ...inherited(), NODE_ENV: 'production', ...env },
         stdio: ['ignore', 2, 2, 'ipc'],
       }),
       program,
@@ -37,6 +37,7 @@ export class Child {
 
   private constructor(child: ChildProcess, program: string) {
     this.process = child;
+    this.program = program;
     child.on('message', (answer: Answer) => this.receive(answer));
     child.on('exit', (code, signal) => {
       const error = new Error(`The ${program} process ended with ${signal ?? code}`);
@@ -47,6 +48,7 @@ export class Child {
 
   ask<T>(task: string, input: unknown = {}): Promise<T> {
     return new Promise((resolve, reject) => {
+      if (!this.process.connected) throw new Error(`The ${this.program} process is gone`);
       this.asked += 1;
       const id = this.asked;
       this.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
@@ -79,4 +81,10 @@ export class Child {
     if (error === undefined) waiting?.resolve(result);
     else waiting?.reject(new Error(error));
   }
+}
+
+/** None of the shop's own settings: what is measured must not depend on them. */
+function inherited(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }

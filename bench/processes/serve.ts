@@ -23,7 +23,8 @@ export function serve(tasks: Tasks, stop: () => Promise<void> = async () => {}):
     const work = all[task] ?? (() => Promise.reject(new Error(`Nobody knows how to ${task}`)));
     work(input as never).then(
       (result) => process.send?.({ id, result } satisfies Answer),
-      (error: Error) => process.send?.({ id, error: error.stack ?? String(error) } satisfies Answer),
+      (error: Error) =>
+        process.send?.({ id, error: error.stack ?? String(error) } satisfies Answer),
     );
   });
   process.send?.({ id: 0 } satisfies Answer);

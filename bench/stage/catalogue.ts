@@ -13,7 +13,11 @@ export const WEIGHT_GRAMS = 100;
 const ON_HAND = 1_000_000_000;
 
 /** Who orders, and where to. */
-export const CONTACT = { name: '李雷 Li Lei', email: 'li.lei@example.com', phone: '+8613800138000' };
+export const CONTACT = {
+  name: '李雷 Li Lei',
+  email: 'li.lei@example.com',
+  phone: '+8613800138000',
+};
 export const ADDRESS = {
   street: '人民路 100 号',
   city: '上海市',

@@ -19,7 +19,10 @@ function statOf(pid: string) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold anything. After it: state, parent … utime, stime, cutime, cstime (proc(5)).
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [user, system, endedUser, endedSystem] = fields.slice(11, 15);
     return {
       parent: fields[1],

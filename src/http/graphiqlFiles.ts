@@ -23,6 +23,9 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+// GraphiQL keeps a tab in its place only until it has the focus; then it jumps from under the pointer.
+const STYLE = '\n.graphiql-tab { transform: none !important; }\n';
+
 const zip = promisify(gzip);
 
 /** GraphiQL 5 as its makers' build has it (the package holds each file as a string), with our page around it. */
@@ -42,7 +45,7 @@ export async function loadGraphiql(): Promise<GraphiqlFiles> {
     graphql: await keep('graphql.worker.js', built.graphqlWorker),
     json: await keep('json.worker.js', built.jsonWorker),
   };
-  const style = await keep('graphiql.css', built.css);
+  const style = await keep('graphiql.css', built.css + STYLE);
   const scripts = [
     await keep('graphql-ws.js', await socketClient()),
     await keep('start.js', startScript(workers)),

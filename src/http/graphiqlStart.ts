@@ -71,14 +71,19 @@ function begin() {
     variables: variables?.replace('{key}', newKey()),
   }));
   const isFirstVisit = localStorage.getItem('graphiql:tabState') === null;
+  const query = new URLSearchParams(location.search).get('query') ?? undefined;
+  history.replaceState({}, '', location.pathname);
   YogaGraphiQL.renderYogaGraphiQL(document.getElementById('graphiql'), {
     title: 'Dingdan',
     logo: ' ',
     fetcher,
     defaultTabs,
     defaultHeaders: TABS[0].headers,
+    query,
     // A tab's variables reach the editor when one changes to it; the first one is never changed to.
-    ...(isFirstVisit && { variables: defaultTabs[0].variables }),
+    ...(isFirstVisit && !query && { variables: defaultTabs[0].variables }),
+    // Left alone, the query would follow into the address, and each reload would make a tab of it.
+    onEditQuery: () => {},
   });
 }
 

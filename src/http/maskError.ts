@@ -10,6 +10,7 @@ const PUBLIC_CODES = new Set([
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
+  'RATE_LIMITED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -28,6 +29,11 @@ export function maskError(
   const place = { locations: formatted.locations, path: formatted.path };
   const ours = codeOf(cause);
   if (ours) return { ...place, message: say(locale, 'errors', ours), extensions: { code: ours } };
+  const [problem] = cause instanceof Refusal ? cause.problems : [];
+  if (problem) {
+    const message = say(locale, 'problems', problem.code, problem);
+    return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
+  }
   const code = formatted.extensions?.['code'];
   const isOurs = cause instanceof GraphQLError || isCoercionError(cause, code);
   if (isOurs && typeof code === 'string' && PUBLIC_CODES.has(code)) {

@@ -1,4 +1,5 @@
 import { createDatabase } from '../support/cluster.js';
+import type { Wish } from '../support/Shopper.js';
 import { openShop } from '../support/shop.js';
 import { until } from '../support/until.js';
 import type { GatewayEntry } from '../../src/services/books/compareLedger.js';
@@ -16,9 +17,9 @@ export async function liveAShop(): Promise<LivedShop> {
   await shop.stock({ TEA: 100, CUP: 100, SPARE: 100 });
   await shop.prints({ code: 'FIVE', kind: DiscountKind.PERCENTAGE, percent: 5 });
   const kim = await shop.kim();
-  const place = async (name: string, wish: object = {}) =>
+  const place = async (name: string, wish: Wish = {}) =>
     (await shop.as(name)).places({ TEA: 2, CUP: 1 }, wish);
-  const buy = async (name: string, wish: object = {}) => {
+  const buy = async (name: string, wish: Wish = {}) => {
     const order = await place(name, wish);
     await (await shop.as(name)).pays(order);
     await kim.seesSoon(order, 'PROCESSING');
@@ -45,13 +46,10 @@ export async function liveAShop(): Promise<LivedShop> {
   await (await shop.as('pending')).startsToPay(pending);
   await (await shop.as('waiting')).places({ TEA: 1_000 }, { acceptBackorder: true });
   await until('everything that follows is done', async () => {
-    const open = [
-      'notification where sent_at is null',
-      'order_event where position is null',
-      `event_consumer, relay where position < last_position`,
-    ];
-    const counts = await Promise.all(open.map((from) => shop.count(from)));
-    return counts.every((count) => count === 0);
+    const behind = await shop.count('event_consumer, relay where position < last_position');
+    const unplaced = await shop.count('order_event where position is null');
+    const unsent = await shop.count('notification where sent_at is null');
+    return behind + unplaced + unsent === 0;
   });
   const response = await fetch(`${shop.sandbox.url}/_control/ledger`);
   const { entries } = (await response.json()) as { entries: GatewayEntry[] };

@@ -27,13 +27,7 @@ export const PLANTS: Record<string, string> = {
     update orders set hold_expires_at = shop_now() - interval '61 seconds' where status = 'PENDING'`,
 
   'every order that stands has taken the stock of its lines': `
-    delete from order_line where order_id = ${idOf('pending')} and sku = 'CUP';
-    update order_line set sku = 'CUP' where order_id = ${idOf('pending')};
-    update orders set pricing_subtotal_minor = 20000, pricing_total_minor = 20000 + pricing_shipping_minor
-    where id = ${idOf('pending')};
-    update order_line l set tax_minor = o.pricing_tax_minor from orders o
-    where o.id = l.order_id and o.id = ${idOf('pending')};
-    update reservation set sku = 'TEA' where order_id = ${idOf('pending')}`,
+    update reservation set sku = 'SPARE' where order_id = ${idOf('pending')} and sku = 'CUP'`,
 
   'what has left of a line has left its reservations': `
     update shipment_line set line_id = ${lineOf('partly', 'CUP')}, quantity = 1

@@ -12,7 +12,7 @@ beforeAll(async () => {
   twin = await openShop({ beside: shop });
 }, 60_000);
 afterAll(async () => {
-  await twin.closes();
+  await twin.shuts();
   await shop.closes();
 });
 

@@ -13,7 +13,7 @@ let count = 0;
 beforeAll(async () => {
   shop = await openShop();
 }, 60_000);
-afterAll(() => shop.closes());
+afterAll(() => shop.closes('no callback was given up'));
 beforeEach(() => shop.sandbox.faults.clear());
 
 /** A customer of the test's own, with an order of two units at 100.00 and an attempt to pay it. */
@@ -38,17 +38,7 @@ const typesOf = async ({ id }: OrderView): Promise<string[]> =>
     )
   ).map(({ type }) => type);
 
-interface StripeEvent {
-  id: string;
-  type?: string;
-  object?: object;
-}
-
-function successOf(
-  order: OrderView,
-  payment: PaymentView,
-  more: object = {},
-): StripeEvent & object {
+function successOf(order: OrderView, payment: PaymentView, more: object = {}) {
   const intent = {
     id: payment.gatewayRef,
     object: 'payment_intent',
@@ -239,7 +229,6 @@ describe('a provider that does not answer', () => {
     const ada = await shop.as('patient');
     const order = await ada.places({ [sku]: 1 });
     const until0 = new Date(order.reservation!.expiresAt).getTime();
-    // Every try does the work and says nothing: 503 is as good a silence as a timeout, and quicker.
     shop.sandbox.faults.add({
       provider: 'stripe',
       kind: 'STATUS',
@@ -269,31 +258,24 @@ describe('a provider that does not answer', () => {
     ]);
   }, 30_000);
 
-  it('has done the work all the same: asking finds it, and the customer pays', async () => {
+  it('may have done the work all the same: asking finds it, and the customer pays', async () => {
     const sku = 'UNKNOWN-2';
     await shop.stock({ [sku]: 1 });
     const ada = await shop.as('patient2');
     const order = await ada.places({ [sku]: 1 });
-    shop.sandbox.faults.add({
-      provider: 'stripe',
-      kind: 'TIMEOUT_AFTER',
-      operation: 'createPayment',
-      subject: order.id,
-      times: null,
-    });
+    const fault = { provider: 'stripe', operation: 'createPayment', subject: order.id };
+    shop.sandbox.faults.add({ ...fault, kind: 'TIMEOUT_AFTER' });
+    shop.sandbox.faults.add({ ...fault, kind: 'STATUS', status: 500, times: null });
     const { payment } = await ada.triesToPay(order);
     expect(payment).toMatchObject({ status: 'UNKNOWN', gatewayRef: null });
     shop.sandbox.faults.clear();
     await shop.travels('31 seconds');
     const found = (await ada.sees(order)).payments[0]!;
-    expect(found).toMatchObject({
-      id: payment!.id,
-      status: 'PENDING',
-      gatewayRef: expect.any(String),
-    });
+    expect(found).toMatchObject({ id: payment!.id, status: 'PENDING' });
+    expect(found.gatewayRef).toMatch(/^pi_/);
     await ada.handsOverCard(found);
     await ada.seesSoon(order, 'PROCESSING');
-  }, 90_000);
+  }, 60_000);
 
   it('holds nothing for ever: an unknown payment that was never made ends with the hold', async () => {
     const sku = 'UNKNOWN-3';

@@ -177,27 +177,22 @@ export class Shopper {
   }
 
   /** `after` left out: live only. */
-  watches({ id }: { id: string }, after?: number): Watch {
-    return this.#watch(
-      'orderUpdated(orderId: $orderId, after: $after)',
-      '$orderId: ID!, $after: Int',
-      {
-        orderId: id,
-        after,
-      },
-    );
+  watches({ id }: { id: string }, after?: number, more?: string): Watch {
+    const field = 'orderUpdated(orderId: $orderId, after: $after)';
+    return this.#watch(field, '$orderId: ID!, $after: Int', { orderId: id, after }, more);
   }
 
   watchesAllOwn(after?: string): Watch {
     return this.#watch('myOrdersUpdated(after: $after)', '$after: String', { after });
   }
 
-  watchesTheShop(after?: string): Watch {
-    return this.#watch('orderFeed(after: $after)', '$after: String', { after });
+  /** `more`: fields beside the usual ones. */
+  watchesTheShop(after?: string, more?: string): Watch {
+    return this.#watch('orderFeed(after: $after)', '$after: String', { after }, more);
   }
 
-  #watch(field: string, declarations: string, variables: object): Watch {
+  #watch(field: string, declarations: string, variables: object, more?: string): Watch {
     const { token, language: locale, urlOf } = this.#options;
-    return new Watch({ url: urlOf(), token, locale, field, declarations, variables });
+    return new Watch({ url: urlOf(), token, locale, field, declarations, variables, more });
   }
 }

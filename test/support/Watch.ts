@@ -11,6 +11,8 @@ export interface WatchOptions {
   field: string;
   declarations: string;
   variables: object;
+  /** Fields of the event beside the usual ones. */
+  more?: string | undefined;
 }
 
 /** One subscription on a socket of its own, and everything that it was sent. */
@@ -24,7 +26,7 @@ export class Watch {
   readonly #client: Client;
   #socket: WebSocket | undefined;
 
-  constructor({ url, token, locale, field, declarations, variables }: WatchOptions) {
+  constructor({ url, token, locale, field, declarations, variables, more = '' }: WatchOptions) {
     this.#client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
@@ -40,7 +42,7 @@ export class Watch {
     });
     this.#client.subscribe<Record<string, EventView>>(
       {
-        query: `subscription (${declarations}) { ${field} { ${EVENT} } }`,
+        query: `subscription (${declarations}) { ${field} { ${EVENT} ${more} } }`,
         variables: { ...variables },
       },
       {
@@ -91,6 +93,10 @@ export class Watch {
   /** Reads nothing any more, though the socket stays open. */
   stopReading(): void {
     this.#socket?.pause();
+  }
+
+  readsAgain(): void {
+    this.#socket?.resume();
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,11 @@
+import { expect } from '@jest/globals';
 import type { Client } from 'pg';
 import { pino } from 'pino';
 import { startApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { Coupon } from '../../src/entities/Coupon.js';
+import { checkBooks } from '../../src/services/books/checkBooks.js';
+import { compareLedger } from '../../src/services/books/compareLedger.js';
 import { seedShop } from '../../src/services/catalogue/seedShop.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { createDatabase } from './cluster.js';
@@ -86,7 +89,31 @@ export class OpenShop extends TestShop {
     this.#endings.push(ending);
   }
 
-  async closes(): Promise<void> {
+  /** What does not add up in the database, or between it and the provider's own books. */
+  async books(): Promise<{ name: string; examples: string[] }[]> {
+    const { ledger, clock } = this.sandbox;
+    const theirs = { entries: ledger.entries(), now: clock.now(), isComplete: true };
+    const em = this.inside.em.fork();
+    const checks = [...(await checkBooks(em)), ...(await compareLedger(em, theirs))];
+    return checks
+      .filter(({ violations }) => violations > 0)
+      .map(({ name, examples }) => ({ name, examples }));
+  }
+
+  /** Closes for good, with books that balance, but for what the tests have left for people to look at. */
+  async closes(...forPeople: string[]): Promise<void> {
+    try {
+      await this.sweeps();
+      const unbalanced = await this.books();
+      expect(unbalanced.filter(({ name }) => !forPeople.includes(name))).toEqual([]);
+      expect(unbalanced).toHaveLength(forPeople.length);
+    } finally {
+      await this.shuts();
+    }
+  }
+
+  /** Closes for good, whatever the books say. */
+  async shuts(): Promise<void> {
     await this.#app.stop();
     for (const ending of this.#endings) await ending();
     await this.database.end();

@@ -22,7 +22,9 @@ export async function settleRefund(
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['payment'] } as const;
   const refund = await tx.findOneOrFail(Refund, { id: refundId }, options);
   refund.gatewayRef ??= answer.refundRef;
-  if (refund.status !== RefundStatus.PENDING || answer.state === 'PENDING') return;
+  // A bank may return days later what had gone through: only a failure is final.
+  const isKnown = refund.status === RefundStatus[answer.state];
+  if (isKnown || refund.status === RefundStatus.FAILED || answer.state === 'PENDING') return;
   const now = await clock.now(tx);
   if (answer.state === 'FAILED') {
     refund.status = RefundStatus.FAILED;

@@ -1,0 +1,67 @@
+import 'reflect-metadata';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchmarks } from './benchmarks/benchmarks.js';
+import { describeMachine } from './measure/machine.js';
+import { asJson, asText } from './report/print.js';
+import { topFunctions } from './report/topFunctions.js';
+import { QUICK, THOROUGH } from './stage/effort.js';
+import { Rig } from './stage/Rig.js';
+
+const USAGE = `npm run bench -- [name …] [--json] [--quick] [--profile folder]
+  names: ${benchmarks.map(({ name }) => name).join(', ')}; none: all
+  --json     one object a line on standard output, the rest on standard error
+  --quick    fewer and shorter turns: for trying out, not for telling
+  --profile  keeps CPU profiles of the shop there and prints where its time went`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const options = read();
+  if (!options) return 2;
+  const { chosen, json, quick, profile } = options;
+  // Standard output is for the figures alone when a program reads them.
+  const tell = json ? console.error : console.log;
+  if (profile) mkdirSync(profile, { recursive: true });
+  const rig = await Rig.open(quick ? QUICK : THOROUGH, profile);
+  try {
+    for (const line of describeMachine(rig.cluster)) tell(line);
+    if (quick) tell('quick       these figures are for trying out');
+    for (const benchmark of chosen) {
+      console.error(`\n… ${benchmark.name}`);
+      for (const result of await benchmark.measure(rig)) {
+        if (json) console.log(asJson(result));
+        tell(asText(result));
+      }
+    }
+  } finally {
+    await rig.close();
+  }
+  for (const file of profile ? readdirSync(profile) : []) {
+    console.error(`\n${file}: ${topFunctions(join(profile!, file))}`);
+  }
+  return 0;
+}
+
+function read() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
+        profile: { type: 'string' },
+      },
+    });
+    const unknown = positionals.filter((name) => benchmarks.every((one) => one.name !== name));
+    if (unknown.length > 0) throw new Error(`There is no benchmark ${unknown.join(', ')}`);
+    const chosen = benchmarks.filter(
+      ({ name }) => positionals.length === 0 || positionals.includes(name),
+    );
+    return { ...values, chosen };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import { median } from '../load/Measured.js';
+import { aboutTurns } from '../measure/details.js';
+import { SKUS } from '../stage/catalogue.js';
+import type { Rig } from '../stage/Rig.js';
+import type { RunningShop } from '../stage/RunningShop.js';
+import type { Benchmark } from './Benchmark.js';
+
+const basket = { skus: SKUS, lines: 3 };
+const SHARE = 0.7;
+const WARM_SECONDS = 2;
+const UNPAID = 0.05;
+
+/**
+ * How far the slowest orders are from the ordinary ones when orders come on a schedule, at 70 % of what the shop can
+ * do, while sweeps release unpaid holds and the database makes a checkpoint.
+ */
+export const latency: Benchmark = {
+  name: 'latency',
+  measure: (rig) =>
+    rig.withShop({ name: 'latency' }, async (shop) => {
+      await shop.warmUp({ basket });
+      const most = await mostPerSecond(rig, shop);
+      const seconds = rig.effort.latencySeconds;
+      const perSecond = Math.round(SHARE * most);
+      const overdue = await letHoldsEnd(shop, Math.round(UNPAID * perSecond * seconds), seconds);
+      const checkpoint = setTimeout(
+        () => void rig.cluster.checkpoint(),
+        (WARM_SECONDS + seconds / 2) * 1000,
+      );
+      const turn = await shop.profiled(() =>
+        shop.scheduled(basket, { perSecond, seconds, warmSeconds: WARM_SECONDS }),
+      );
+      clearTimeout(checkpoint);
+      const details = [
+        `3 lines, random SKUs of 1,000; ${perSecond} orders/s for ${seconds} s, ${SHARE * 100} % of ${Math.round(most)}; p99 beside p50, from when each was due`,
+        `meanwhile ${overdue} holds ended, and the database made a checkpoint`,
+        ...aboutTurns([turn]),
+      ];
+      const ratio = turn.p99Ms / turn.p50Ms;
+      const { p99Ms: ours, p50Ms: reference } = turn;
+      const target = { atMost: 5 };
+      return [{ name: 'latency', ratio, ours, reference, unit: 'ms', target, details }];
+    }),
+};
+
+async function mostPerSecond(rig: Rig, shop: RunningShop): Promise<number> {
+  const rates: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    rates.push((await shop.turn({ basket, seconds: rig.effort.seconds })).perSecond);
+    await shop.settle();
+  }
+  return median(rates);
+}
+
+/** Some of the orders that are there run out, one after the other. Returns how many. */
+async function letHoldsEnd(shop: RunningShop, count: number, seconds: number): Promise<number> {
+  const { rowCount } = await shop.database.query(
+    `update orders set hold_expires_at = shop_now() + random() * make_interval(secs => $2)
+     where id in (select id from orders where status = 'PENDING' limit $1)`,
+    [count, seconds],
+  );
+  return rowCount ?? 0;
+}

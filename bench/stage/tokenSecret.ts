@@ -1,0 +1,1 @@
+export const TOKEN_SECRET = 'what signs the tokens of the bench';

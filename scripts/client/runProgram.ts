@@ -1,0 +1,52 @@
+export interface Program {
+  name: string;
+  timeoutMs: number;
+}
+
+/** What a program may use: where to put what it opens, and how it learns that it has to end. */
+export interface Run {
+  /** Whatever is opened is put here; it is closed in reverse, however the program ends. */
+  opened: AsyncDisposableStack;
+  signal: AbortSignal;
+}
+
+const CLEANUP_MS = 15_000;
+
+/** Runs a program that leaves nothing behind: not when it fails, is interrupted or takes too long either. */
+export async function runProgram(
+  { name, timeoutMs }: Program,
+  main: (run: Run) => Promise<void>,
+): Promise<never> {
+  const ending = new AbortController();
+  const end = (why: string) => ending.abort(new Error(why));
+  const timer = setTimeout(() => end(`it took more than ${timeoutMs / 1000} seconds`), timeoutMs);
+  process.once('SIGINT', () => end('it was interrupted'));
+  process.once('SIGTERM', () => end('it was told to stop'));
+  const opened = new AsyncDisposableStack();
+  let exitCode = 0;
+  try {
+    await Promise.race([main({ opened, signal: ending.signal }), aborted(ending.signal)]);
+  } catch (error) {
+    exitCode = 1;
+    console.error(`\nThe ${name} failed: ${tell(error)}`);
+  }
+  clearTimeout(timer);
+  setTimeout(() => process.exit(1), CLEANUP_MS).unref();
+  await opened.disposeAsync().catch((error: unknown) => {
+    exitCode = 1;
+    console.error(`The ${name} could not clean up: ${tell(error)}`);
+  });
+  process.exit(exitCode);
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
+
+/** What we say ourselves is clear as it is; where a surprise came from is worth knowing. */
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.constructor === Error ? error.message : (error.stack ?? error.message);
+}

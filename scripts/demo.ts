@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { awaitUntil } from './client/awaitUntil.js';
+import { closeBooks, violationsOf, printBooks } from './client/printBooks.js';
+import { runProgram, type Run } from './client/runProgram.js';
+import type { Sandbox } from './client/Sandbox.js';
+import { CUSTOMER, liveOneOrder, tell } from './demo/liveOneOrder.js';
+import { openDemoShop } from './demo/openDemoShop.js';
+import { PAYERS } from './demo/payers.js';
+
+const { values } = parseArgs({ options: { pay: { type: 'string', default: 'stripe' } } });
+
+/** Lives one order from placement to completion over HTTP and WebSocket, in a shop of its own. */
+await runProgram({ name: 'demo', timeoutMs: 90_000 }, async ({ opened, signal }) => {
+  const started = performance.now();
+  const payer = PAYERS[values.pay];
+  if (!payer) {
+    throw new Error(`There is no way to pay "${values.pay}": ${Object.keys(PAYERS).join(', ')}`);
+  }
+  const shop = await openDemoShop(opened);
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  console.log(`A shop of its own is open on ${shop.url} after ${seconds()}.`);
+  await liveOneOrder({ shop, payer, opened, signal });
+  await showMail(shop.sandbox, signal);
+  const checks = await closeBooks(shop.app.shop.em, shop.sandbox, signal);
+  if (violationsOf(checks) > 0) {
+    printBooks(checks);
+    throw new Error('The books do not balance');
+  }
+  console.log(
+    `\nThe books balance: ${checks.length} checks, no violation. All of it took ${seconds()}.`,
+  );
+});
+
+async function showMail(sandbox: Sandbox, signal: Run['signal']): Promise<void> {
+  const [mail] = await awaitUntil('the mail arrives', { signal }, async () => {
+    const mails = await sandbox.mailsTo(CUSTOMER.email);
+    return mails.length > 0 ? mails : undefined;
+  });
+  tell(`the mail that arrived at ${CUSTOMER.email}`);
+  const lines = [`Subject: ${mail!.subject}`, '', ...mail!.text.trim().split('\n')];
+  for (const line of lines) console.log(`  │ ${line}`);
+}
