@@ -23,7 +23,7 @@ export function openOrm(settings: OrmSettings): Promise<MikroORM> {
   return MikroORM.init(ormOptions(settings));
 }
 
-export function ormOptions({ url, poolSize, applicationName, subscribers = [] }: OrmSettings) {
+function ormOptions({ url, poolSize, applicationName, subscribers = [] }: OrmSettings) {
   return defineConfig({
     clientUrl: url,
     entities: tables,

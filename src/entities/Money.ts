@@ -36,7 +36,7 @@ export function minorDigits(currency: string): number {
 }
 
 /** 12990, CNY → "129.90". */
-export function toMajor(amountMinor: number, currency: string): string {
+function toMajor(amountMinor: number, currency: string): string {
   const digits = minorDigits(currency);
   const sign = amountMinor < 0 ? '-' : '';
   const padded = String(Math.abs(amountMinor)).padStart(digits + 1, '0');

@@ -21,7 +21,7 @@ import { ShipmentStatus } from './ShipmentStatus.js';
 const { DELIVERED, RETURNED, LOST } = ShipmentStatus;
 
 /** States after which a parcel moves no more; a delivered one may still come back. */
-export const CLOSED_SHIPMENT: readonly ShipmentStatus[] = [DELIVERED, RETURNED, LOST];
+const CLOSED_SHIPMENT: readonly ShipmentStatus[] = [DELIVERED, RETURNED, LOST];
 
 /** One parcel on its way. */
 @ObjectType({ description: 'One parcel on its way.' })

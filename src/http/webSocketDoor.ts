@@ -69,6 +69,11 @@ export function openWebSocketDoor(
     },
     sockets,
   );
+  // graphql-ws would write to the console what any caller can provoke; `ws` closes such a socket by itself.
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => shop.log.warn({ err: error }, 'a socket failed'));
+  });
   return {
     close: () => sayGoodbye(sockets, door),
     get sockets() {

@@ -121,7 +121,7 @@ describe('what a developer opens in a browser', () => {
       expect(asking.headers.get('location')).toBe('/graphiql?query=%7B__typename%7D');
     });
 
-    it.each([
+    it.each<Record<string, string>>([
       { 'apollo-require-preflight': 'true' },
       { ...browser, 'apollo-require-preflight': 'true' },
       { accept: 'application/json', 'x-apollo-operation-name': 'Which' },

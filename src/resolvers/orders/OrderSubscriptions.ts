@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { watchOrder, type WatchOrder } from '../../services/orders/watchOrder.js';
 import { watchAllOrders, watchMyOrders } from '../../services/orders/watchOrders.js';
+import { OrderFilterInput } from './OrderFilterInput.js';
 import { SignedIn } from '../authorization.js';
 import { withoutNulls } from '../asPayload.js';
 
@@ -51,11 +52,16 @@ export class OrderSubscriptions {
   @Authorized('orders')
   @Subscription(() => OrderEvent, {
     description: 'The events of all orders of the shop, after a cursor and then live.',
-    subscribe: ({ args, context }: Subscribing<After>) =>
-      watchAllOrders(context, withoutNulls(args).after),
+    subscribe: ({ args, context }: Subscribing<After & { filter?: OrderFilterInput }>) =>
+      watchAllOrders(context, withoutNulls(args)),
   })
   orderFeed(
     @Root() event: OrderEvent,
+    @Arg('filter', () => OrderFilterInput, {
+      nullable: true,
+      description: 'Only events of orders that are like this when the event is sent.',
+    })
+    _filter: OrderFilterInput | undefined,
     @Arg('after', () => String, {
       nullable: true,
       description: 'Absent: live only. Empty: everything.',

@@ -36,7 +36,8 @@ export function findOrders(
   return em.find(Order, { $and: where }, { orderBy: { id: 'desc' }, limit: first });
 }
 
-function conditionsOf(filter: OrderFilter): FilterQuery<Order> {
+/** The filter as a condition on orders. */
+export function conditionsOf(filter: OrderFilter): FilterQuery<Order> {
   const { status, paymentStatus, shippingStatus, number, email } = filter;
   return {
     ...(status && { status: { $in: status } }),

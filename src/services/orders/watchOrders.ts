@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { problem, Refusal } from '../../errors.js';
 import { lastPosition } from '../events/consumeEvents.js';
+import { conditionsOf, type OrderFilter } from './findOrders.js';
 import { followRows } from '../events/followRows.js';
 import { customerTopic, EVENTS_TOPIC } from '../events/relayEvents.js';
 
@@ -21,12 +22,13 @@ export function watchMyOrders(
   return watch(ctx, customerTopic(identity.id), mine, after);
 }
 
-/** The events of all orders of the shop, after a cursor and then live. */
+/** The events of all orders of the shop that are as the filter says, after a cursor and then live. */
 export function watchAllOrders(
   ctx: WatchContext,
-  after: string | undefined,
+  { after, filter }: { after?: string | undefined; filter?: OrderFilter | undefined },
 ): Promise<AsyncIterableIterator<OrderEvent>> {
-  return watch(ctx, EVENTS_TOPIC, {}, after);
+  const matching = filter ? { order: conditionsOf(filter) } : {};
+  return watch(ctx, EVENTS_TOPIC, matching as FilterQuery<OrderEvent>, after);
 }
 
 /** Follows positions: they are given after the commit, in the order of commits, so that none is ever skipped. */

@@ -22,7 +22,7 @@ export interface Settlement {
 }
 
 /** The gateway took another amount than it was asked for: somebody has to look at it. */
-export class MoneyMismatch extends Error {
+class MoneyMismatch extends Error {
   override name = 'MoneyMismatch';
 }
 
