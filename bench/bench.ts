@@ -1,11 +1,9 @@
 import 'reflect-metadata';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmarks/benchmarks.js';
 import { describeMachine } from './measure/machine.js';
 import { asJson, asText } from './report/print.js';
-import { topFunctions } from './report/topFunctions.js';
 import { QUICK, THOROUGH } from './stage/effort.js';
 import { Rig } from './stage/Rig.js';
 
@@ -13,7 +11,7 @@ const USAGE = `npm run bench -- [name …] [--json] [--quick] [--profile folder]
   names: ${benchmarks.map(({ name }) => name).join(', ')}; none: all
   --json     one object a line on standard output, the rest on standard error
   --quick    fewer and shorter turns: for trying out, not for telling
-  --profile  keeps CPU profiles of the shop there and prints where its time went`;
+  --profile  keeps CPU profiles of the shop there; prints where its time went, and its statements'`;
 
 process.exitCode = await main();
 
@@ -37,9 +35,6 @@ async function main(): Promise<number> {
     }
   } finally {
     await rig.close();
-  }
-  for (const file of profile ? readdirSync(profile) : []) {
-    console.error(`\n${file}: ${topFunctions(join(profile!, file))}`);
   }
   return 0;
 }

@@ -127,6 +127,8 @@ function settingsOf(config: Config): Settings {
     timeZone: config.SHOP_TIME_ZONE,
     locale: config.SHOP_LOCALE,
     reservationTtlMs: ms(config.RESERVATION_TTL),
+    restockHoldMs: ms(config.RESTOCK_HOLD_TTL),
+    restockWaitMs: ms(config.RESTOCK_WAIT),
     unknownExtensionMs: ms(config.UNKNOWN_EXTENSION),
     returnWindowMs: ms(config.RETURN_WINDOW),
     handlingTimeMs: ms(config.HANDLING_TIME),

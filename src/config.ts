@@ -20,6 +20,8 @@ const Environment = z.object({
   SHOP_TIME_ZONE: z.string().default('Asia/Shanghai'),
   SHOP_LOCALE: z.enum(['zh-CN', 'en']).default('en'),
   RESERVATION_TTL: seconds(15 * 60),
+  RESTOCK_HOLD_TTL: seconds(86_400),
+  RESTOCK_WAIT: seconds(30 * 86_400),
   UNKNOWN_EXTENSION: seconds(5 * 60),
   RETURN_WINDOW: seconds(7 * 86_400),
   HANDLING_TIME: seconds(86_400),

@@ -38,6 +38,8 @@ export interface Settings {
   timeZone: string;
   locale: Locale;
   reservationTtlMs: number;
+  restockHoldMs: number;
+  restockWaitMs: number;
   unknownExtensionMs: number;
   returnWindowMs: number;
   handlingTimeMs: number;

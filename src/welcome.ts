@@ -1,35 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import type { App } from './app.js';
 import { SCOPES } from './services/access/Viewer.js';
 
-/** What `npm start` says: what to open, tokens to try, and a line that places an order. */
-export async function welcome(
-  app: App,
-  url: string,
-  sandboxUrl: string | undefined,
-): Promise<string> {
+/** What `npm start` says: what to open, tokens to try, and lines that place an order and pay it. */
+export async function welcome(app: App, url: string, sandboxUrl: string): Promise<string> {
   const customer = await app.tokens.customer('ada');
   const staff = await app.tokens.staff('kim', SCOPES);
   return `
 Dingdan is open.
 
-  shop        ${url}/
-  GraphiQL    ${url}/graphiql
-  sandbox     ${sandboxUrl ?? 'off: real providers'}   (mails, card page, control)
+  shop      ${url}/
+  GraphiQL  ${url}/graphiql
+  sandbox   ${sandboxUrl}/             simulated payments and parcels
+  mails     ${sandboxUrl}/mail         what customers were sent
 
-  a customer  Authorization: Bearer ${customer}
-  staff       Authorization: Bearer ${staff}
+Tokens for the header "authorization: Bearer …", of a customer and of staff:
 
-Place an order:
+  ada  ${customer}
+  kim  ${staff}
 
-${curlLine(url)}
+Place an order as a guest:
+
+${placeLine(url)}
+
+Start to pay it, with what that answered for ORDER_ID and ORDER_TOKEN:
+
+${payLine(url)}
+
+Then give a test card at ${sandboxUrl}/stripe/pay, and read the mail.
+README.md goes on from there; "npm run demo" lives a whole order by itself. Ctrl-C stops the shop.
 `;
 }
 
-function curlLine(url: string): string {
+function placeLine(url: string): string {
   const query =
-    'mutation Place($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id number status pricing { total { amount currency } } reservation { expiresAt } } problems { code message } warnings { code message } orderToken } }';
+    'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id number status pricing { total { amount currency } } reservation { expiresAt } } orderToken problems { code message } warnings { code message } } }';
   const input = {
-    idempotencyKey: crypto.randomUUID(),
+    idempotencyKey: randomUUID(),
     customer: { name: 'Li Wei', email: 'li.wei@example.com', phone: '13800138000' },
     shippingAddress: {
       street: '南京东路 100 号',
@@ -41,6 +48,18 @@ function curlLine(url: string): string {
     lines: [{ sku: 'TEA-LONGJING', quantity: 2 }],
     paymentMethod: 'STRIPE',
   };
-  const body = JSON.stringify({ query, variables: { input } });
-  return `curl -s ${url}/graphql -H 'content-type: application/json' -d '${body}'`;
+  return curlLine(url, { query, variables: { input } });
+}
+
+function payLine(url: string): string {
+  const query =
+    'mutation ($input: PayOrderInput!) { payOrder(input: $input) { payment { status nextAction { type value publishableKey } } problems { code message } } }';
+  const input = { orderId: 'ORDER_ID', idempotencyKey: randomUUID(), method: 'STRIPE' };
+  return curlLine(url, { query, variables: { input } }, 'authorization: Bearer ORDER_TOKEN');
+}
+
+/** Nothing in the body may be a single quote: it is what the shell is told to leave alone. */
+function curlLine(url: string, body: object, ...headers: string[]): string {
+  const flags = ['content-type: application/json', ...headers].map((one) => `-H '${one}'`);
+  return `curl -s ${url}/graphql ${flags.join(' ')} -d '${JSON.stringify(body)}'`;
 }

@@ -41,8 +41,10 @@ export const growth: Benchmark = {
   },
 };
 
-const filledWith = (orders: number) => (database: RunningShop['database']) =>
-  fillHistory(database, orders);
+const filledWith = (orders: number) => async (database: RunningShop['database']) => {
+  await forgetHistory(database);
+  await fillHistory(database, orders);
+};
 
 async function turnOf(shop: RunningShop) {
   const turn = await shop.turn({ basket });
@@ -52,7 +54,6 @@ async function turnOf(shop: RunningShop) {
 
 /** What a turn adds would soon be more than the short history. */
 async function startAfresh(shop: RunningShop): Promise<void> {
-  await forgetHistory(shop.database);
-  await fillHistory(shop.database, FEW);
+  await filledWith(FEW)(shop.database);
   await shop.recount();
 }

@@ -22,6 +22,7 @@ export async function openLoop(
   const free = [...workers];
   const due: number[] = [];
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   const cpu = process.cpuUsage();
   const start = performance.now();
   const total = Math.round(perSecond * (warmSeconds + seconds));
@@ -34,17 +35,17 @@ export async function openLoop(
   };
   const beginDue = (): void => {
     while (due.length > 0 && free.length > 0) {
-      const begun = begin(free.pop()!, due.shift()!).finally(() => {
-        running.delete(begun);
-        beginDue();
-      });
+      const begun = begin(free.pop()!, due.shift()!)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => {
+          running.delete(begun);
+          beginDue();
+        });
       running.add(begun);
-      // Awaited below; a failure must not be unhandled until then.
-      begun.catch(() => {});
     }
   };
 
-  for (let scheduled = 0; scheduled < total;) {
+  for (let scheduled = 0; scheduled < total && failures.length === 0;) {
     const now = performance.now();
     for (; scheduled < total && start + (scheduled / perSecond) * 1000 <= now; scheduled += 1)
       due.push(start + (scheduled / perSecond) * 1000);
@@ -53,6 +54,7 @@ export async function openLoop(
     await pause(1);
   }
   while (running.size > 0) await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
   const { user, system } = process.cpuUsage(cpu);
   return measuredOf({ latenciesMs, seconds, done: total, cpuMs: (user + system) / 1000 });
 }

@@ -3,6 +3,7 @@ import { Child } from '../processes/Child.js';
 import { openCluster, type Cluster } from './cluster.js';
 import type { Effort } from './effort.js';
 import { HandWritten } from './HandWritten.js';
+import { COUNTING } from './statements.js';
 import { TOKEN_SECRET } from './tokenSecret.js';
 import { RunningShop, type ShopOptions } from './RunningShop.js';
 
@@ -24,7 +25,7 @@ export class Rig {
   private readonly openShops = new Set<RunningShop>();
 
   static async open(effort: Effort, profiles?: string): Promise<Rig> {
-    const cluster = await openCluster();
+    const cluster = await openCluster(profiles ? COUNTING : {});
     const generator = await Child.start('generator');
     const reference = await Child.start('reference');
     const tokens = createTokens(TOKEN_SECRET);

@@ -6,9 +6,11 @@ import type { Measured } from '../load/Measured.js';
 import type { Schedule } from '../load/openLoop.js';
 import type { Basket, Question } from '../load/requests.js';
 import { Child } from '../processes/Child.js';
+import { topFunctions } from '../report/topFunctions.js';
 import { checkBooks } from './checkBooks.js';
 import { costsOf, type Costs } from './costs.js';
 import type { Rig } from './Rig.js';
+import { countStatements, topStatements } from './statements.js';
 import { TOKEN_SECRET } from './tokenSecret.js';
 
 export interface ShopOptions {
@@ -117,13 +119,17 @@ export class RunningShop {
     await pause(100);
   }
 
-  /** Profiles the shop's process while `work` runs, when that is wanted. */
+  /** Profiles the shop's process, and counts its statements, while `work` runs, when that is wanted. */
   async profiled<T>(work: () => Promise<T>): Promise<T> {
     const { profiles } = this.rig;
     if (!profiles) return work();
+    await countStatements(this.database);
     await this.child.ask('startProfile');
     const result = await work();
-    await this.child.ask('stopProfile', { file: join(profiles, `${this.name}.cpuprofile`) });
+    const file = join(profiles, `${this.name}.cpuprofile`);
+    await this.child.ask('stopProfile', { file });
+    console.error(`\n${file}: ${topFunctions(file)}`);
+    console.error(`statements:\n${await topStatements(this.database)}`);
     return result;
   }
 

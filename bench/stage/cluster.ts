@@ -8,8 +8,8 @@ import { openEmbedded } from '../../src/database/embedded/openEmbedded.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import { seedShop } from '../../src/services/catalogue/seedShop.js';
-import { databaseClock } from '../../src/database/clock.js';
 import { stockShelves } from './catalogue.js';
+import { fillHistory } from './history.js';
 
 /** A durable PostgreSQL of the bench alone, in a folder that goes with it. */
 export interface Cluster {
@@ -17,7 +17,7 @@ export interface Cluster {
   version: string;
   /** The server's first process. */
   pid: number;
-  /** The URL of a fresh database that has the shop's tables, its rates and its goods, and no order. */
+  /** The URL of a fresh database with the shop's tables, rates and goods, and as many old orders as a young shop has. */
   createDatabase(name: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
   checkpoint(): Promise<void>;
@@ -25,12 +25,14 @@ export interface Cluster {
 }
 
 const TEMPLATE = 'dingdan';
+// On empty tables PostgreSQL plans foreign key checks as scans, and keeps to that until it has analyzed them.
+const HISTORY = 10_000;
 
-export async function openCluster(): Promise<Cluster> {
+export async function openCluster(settings: Record<string, string> = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'dingdan-bench-'));
   // The server may run under another account.
   chmodSync(folder, 0o755);
-  const embedded = await openEmbedded({ dataDir: folder, temporary: true, graceMs: 0 });
+  const embedded = await openEmbedded({ dataDir: folder, temporary: true, graceMs: 0, settings });
   await fillTemplate(embedded.url);
   const admin = new Client({ connectionString: embedded.urlOf('postgres') });
   await admin.connect();
@@ -60,16 +62,16 @@ export async function openCluster(): Promise<Cluster> {
 async function fillTemplate(url: string): Promise<void> {
   const orm = await openOrm({ url, poolSize: 4, applicationName: 'dingdan bench' });
   await migrate(orm);
-  await seedShop({ em: orm.em.fork(), clock: databaseClock });
+  await seedShop({ em: orm.em.fork() });
   await orm.close(true);
   const client = new Client({ connectionString: url });
   await client.connect();
   await stockShelves(client);
-  await client.query('vacuum analyze');
+  await fillHistory(client, HISTORY);
   await client.end();
 }
 
-export async function show(client: Client, setting: string): Promise<string> {
+async function show(client: Client, setting: string): Promise<string> {
   const { rows } = await client.query<Record<string, string>>(`show ${setting}`);
   return rows[0]![setting]!;
 }

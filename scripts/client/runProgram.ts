@@ -22,6 +22,7 @@ export async function runProgram(
   const timer = setTimeout(() => end(`it took more than ${timeoutMs / 1000} seconds`), timeoutMs);
   process.once('SIGINT', () => end('it was interrupted'));
   process.once('SIGTERM', () => end('it was told to stop'));
+  process.stdout.once('error', () => end('nobody reads what it prints'));
   const opened = new AsyncDisposableStack();
   let exitCode = 0;
   try {

@@ -43,6 +43,7 @@ export type PlacedOrder = Pick<
   expression: "(status = 'CANCELLED') = (cancel_reason is not null)",
 })
 @Index({ properties: ['holdExpiresAt'], where: "status = 'PENDING'", name: 'order_holds' })
+@Index({ properties: ['id'], where: "status = 'PENDING_RESTOCK'", name: 'order_waiting' })
 @Index({ properties: ['deliveredAt'], where: "status = 'DELIVERED'", name: 'order_return_windows' })
 @Index({ properties: ['customer.id', 'id'], name: 'order_of_customer' })
 export class Order extends OrderRow {
@@ -62,6 +63,13 @@ export class Order extends OrderRow {
 
   get isPaid(): boolean {
     return this.paidAt !== undefined;
+  }
+
+  /** Everything that it waited for is held now; it can be paid. */
+  restocked(at: Date, holdExpiresAt: Date): void {
+    this.move(OrderStatus.PENDING);
+    this.holdExpiresAt = holdExpiresAt;
+    this.record(OrderEventType.RESTOCKED, at);
   }
 
   paymentStarted(at: Date, data: object): void {

@@ -1,6 +1,7 @@
 import type { Shop } from '../context.js';
 import { pruneKeys } from '../services/idempotency/pruneKeys.js';
 import { releaseExpiredReservations } from '../services/inventory/releaseExpiredReservations.js';
+import { restockOrders } from '../services/inventory/restockOrders.js';
 import { sendNotifications } from '../services/notifications/sendNotifications.js';
 import { completeOrders } from '../services/orders/completeOrders.js';
 import { processCallbacks } from '../services/payments/processCallbacks.js';
@@ -18,6 +19,7 @@ export function jobsOf(shop: Shop, sweepSeconds: number): Job[] {
       every: sweep,
       run: (signal) => releaseExpiredReservations(shop, signal),
     },
+    { name: 'look after waiting orders', every: sweep, run: () => restockOrders(shop) },
     {
       name: 'process payment callbacks',
       every: sweep,

@@ -33,6 +33,7 @@ create table "orders" ("id" uuid not null, "number" text not null, "status" text
 alter table "orders" add constraint "orders_number_unique" unique ("number");
 create index "order_of_customer" on "orders" ("customer_id", "id");
 create index "order_return_windows" on "orders" ("delivered_at") where status = 'DELIVERED';
+create index "order_waiting" on "orders" ("id") where status = 'PENDING_RESTOCK';
 create index "order_holds" on "orders" ("hold_expires_at") where status = 'PENDING';
 alter table "orders" add constraint "order_cancelled_has_reason" check ((status = 'CANCELLED') = (cancel_reason is not null));
 alter table "orders" add constraint "order_amounts_not_negative" check (pricing_subtotal_minor >= 0 and pricing_shipping_minor >= 0 and pricing_tax_minor >= 0 and pricing_discount_minor >= 0 and pricing_total_minor >= 0);

@@ -18,6 +18,12 @@ export interface ShipPayload {
   problems: Problem[];
 }
 
+/** Where goods lie. */
+export interface Shelf {
+  warehouse?: string;
+  bin?: string;
+}
+
 /** Somebody who works in the shop. */
 export class Staff extends Shopper {
   /** Puts products into the catalogue. */
@@ -32,15 +38,13 @@ export class Staff extends Shopper {
   }
 
   /** Counts what is on the shelves: from now on exactly that is there. */
-  counts(basket: Basket, where: { warehouse?: string; bin?: string } = {}): Promise<unknown> {
-    const adjustments = Object.entries(basket).map(([sku, quantity]) => ({
-      sku,
-      quantity,
-      warehouse: 'SH1',
-      ...where,
-    }));
-    const input = { idempotencyKey: randomUUID(), kind: 'COUNT', reason: 'Counted', adjustments };
-    return this.#succeeds('adjustStock', input, 'stock { sku }');
+  counts(basket: Basket, where: Shelf = {}): Promise<unknown> {
+    return this.#adjusts('COUNT', 'Counted', basket, where);
+  }
+
+  /** Takes in what a supplier brought. */
+  receives(basket: Basket, where: Shelf = {}): Promise<unknown> {
+    return this.#adjusts('RECEIVE', 'Delivered', basket, where);
   }
 
   async pickingLists({ id }: { id: string }): Promise<PickingListView[]> {
@@ -80,6 +84,17 @@ export class Staff extends Shopper {
 
   unblocks(kind: string, value: string): Promise<unknown> {
     return this.#succeeds('unblockCustomer', { kind, value }, 'unblocked');
+  }
+
+  #adjusts(kind: string, reason: string, basket: Basket, where: Shelf): Promise<unknown> {
+    const adjustments = Object.entries(basket).map(([sku, quantity]) => ({
+      sku,
+      quantity,
+      warehouse: 'SH1',
+      ...where,
+    }));
+    const input = { idempotencyKey: randomUUID(), kind, reason, adjustments };
+    return this.#succeeds('adjustStock', input, 'stock { sku }');
   }
 
   async #succeeds(name: string, input: object, fields: string): Promise<unknown> {

@@ -1,6 +1,9 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { createTokens, type Tokens } from '../../src/services/access/tokens.js';
 import { SCOPES, type Scope } from '../../src/services/access/Viewer.js';
+import { checkBooks } from '../../src/services/books/checkBooks.js';
+import { compareLedger } from '../../src/services/books/compareLedger.js';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { ShopDoor } from './shopDoor.js';
@@ -31,6 +34,11 @@ export function environmentOf(databaseUrl: string, sandbox: Sandbox): Record<str
     KUAIDI100_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
   };
+}
+
+export interface Unbalanced {
+  name: string;
+  examples: string[];
 }
 
 /** The people of a shop, its shelves and its clock, whatever process it runs in. */
@@ -139,6 +147,16 @@ export abstract class TestShop {
       );
       return late === 0;
     });
+  }
+
+  /** What does not add up in the database, or between it and the provider's own books. */
+  protected async unbalanced(em: EntityManager): Promise<Unbalanced[]> {
+    const { ledger, clock } = this.sandbox;
+    const theirs = { entries: ledger.entries(), now: clock.now(), isComplete: true };
+    const checks = [...(await checkBooks(em)), ...(await compareLedger(em, theirs))];
+    return checks
+      .filter(({ violations }) => violations > 0)
+      .map(({ name, examples }) => ({ name, examples }));
   }
 
   #shopper(name: string, token: string | undefined, language?: string): Shopper {

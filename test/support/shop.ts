@@ -4,13 +4,11 @@ import { pino } from 'pino';
 import { startApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { Coupon } from '../../src/entities/Coupon.js';
-import { checkBooks } from '../../src/services/books/checkBooks.js';
-import { compareLedger } from '../../src/services/books/compareLedger.js';
 import { seedShop } from '../../src/services/catalogue/seedShop.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { createDatabase } from './cluster.js';
 import { startTestSandbox } from './sandbox.js';
-import { environmentOf, lookBehind, TestShop, TOKEN_SECRET } from './TestShop.js';
+import { environmentOf, lookBehind, TestShop, TOKEN_SECRET, type Unbalanced } from './TestShop.js';
 
 export interface ShopOptions {
   /** An empty database of its own, unless told otherwise. */
@@ -89,15 +87,8 @@ export class OpenShop extends TestShop {
     this.#endings.push(ending);
   }
 
-  /** What does not add up in the database, or between it and the provider's own books. */
-  async books(): Promise<{ name: string; examples: string[] }[]> {
-    const { ledger, clock } = this.sandbox;
-    const theirs = { entries: ledger.entries(), now: clock.now(), isComplete: true };
-    const em = this.inside.em.fork();
-    const checks = [...(await checkBooks(em)), ...(await compareLedger(em, theirs))];
-    return checks
-      .filter(({ violations }) => violations > 0)
-      .map(({ name, examples }) => ({ name, examples }));
+  books(): Promise<Unbalanced[]> {
+    return this.unbalanced(this.inside.em.fork());
   }
 
   /** Closes for good, with books that balance, but for what the tests have left for people to look at. */

@@ -23,17 +23,33 @@ export interface GatewayBooks {
 // A callback may be on its way, or lost: then the next reconciliation asks.
 const GRACE_MS = 60_000;
 
-/** Compares what a provider took and gave back with what the shop knows of it, both ways, to the unit. */
+/**
+ * Compares what a provider took and gave back with what the shop knows of it, both ways, to the unit. No checks for
+ * the books of a provider that has never dealt with this shop.
+ */
 export async function compareLedger(em: EntityManager, books: GatewayBooks): Promise<BookCheck[]> {
   const fork = em.fork();
-  const [shop] = await fork.execute<{ first: string | null }[]>(
-    'select min(id::text) as first from orders',
-  );
-  const facts = factsOf(books, shop?.first ?? '~');
+  const first = await firstKnown(fork, books.entries);
+  if (first === undefined) return [];
+  const facts = factsOf(books, first);
   return [
     await compare(fork, 'captured', { theirs: facts.captures, ours: CAPTURES, ...books }),
     await compare(fork, 'refunded', { theirs: facts.refunds, ours: REFUNDS, ...books }),
   ];
+}
+
+/** The oldest order of the shop, if the provider knows any of its payments. */
+async function firstKnown(
+  em: EntityManager,
+  entries: readonly GatewayEntry[],
+): Promise<string | undefined> {
+  const [shop] = await em.execute<{ first: string | null; isKnown: boolean }[]>(
+    `select min(id::text) as first, exists (
+       select from payment where gateway_ref in (select jsonb_array_elements_text(?::jsonb))
+     ) as "isKnown" from orders`,
+    [JSON.stringify(entries.map(({ gatewayRef }) => gatewayRef))],
+  );
+  return shop?.isKnown && shop.first ? shop.first : undefined;
 }
 
 interface Fact {

@@ -11,10 +11,10 @@ import { adjustStock } from '../inventory/adjustStock.js';
 import { DEMO_PRODUCTS } from './demoCatalogue.js';
 import { saveProducts } from './saveProducts.js';
 
-type SeedShop = Pick<Shop, 'em' | 'clock'>;
+type SeedShop = Pick<Shop, 'em' | 'clock' | 'settings'>;
 
 /** What every shop needs before the first order: a warehouse, and what shipping and tax cost. Done once. */
-export function seedShop({ em }: SeedShop): Promise<void> {
+export function seedShop({ em }: Pick<Shop, 'em'>): Promise<void> {
   return transaction(em, async (tx) => {
     await tx.execute('lock table warehouse in exclusive mode');
     if ((await tx.count(Warehouse)) > 0) return;
@@ -30,13 +30,13 @@ export function seedShop({ em }: SeedShop): Promise<void> {
 }
 
 /** The demo's tea, unless there is a catalogue already. */
-export async function seedCatalogue({ em, clock }: SeedShop): Promise<void> {
+export async function seedCatalogue({ em, clock, settings }: SeedShop): Promise<void> {
   if ((await em.fork().count(Product)) > 0) return;
   const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
   await saveProducts({ em, clock }, products);
   const viewer = new Viewer({ role: 'staff', id: 'demo', scopes: ['inventory'] }, 'localhost');
   await adjustStock(
-    { em, clock, viewer },
+    { em, clock, settings, viewer },
     {
       idempotencyKey: 'demo catalogue',
       kind: 'RECEIVE',

@@ -1,4 +1,4 @@
-import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
 import { StockLevel } from '../../entities/StockLevel.js';
@@ -6,6 +6,9 @@ import type { MovementCause } from '../../entities/StockMovement.js';
 import { Warehouse } from '../../entities/Warehouse.js';
 import { problem, Refusal, type Problem } from '../../errors.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
+import { lockStock } from '../orders/supplies.js';
+import { skusOf } from './restockOrders.js';
+import { fillWaitingOrders, lockWaitingOrders } from './waitingOrders.js';
 
 /** RECEIVE adds what came, COUNT sets what is there, WRITE_OFF takes away what is lost or broken. */
 export type AdjustmentKind = 'RECEIVE' | 'COUNT' | 'WRITE_OFF';
@@ -25,9 +28,12 @@ export interface AdjustStock {
   adjustments: StockAdjustment[];
 }
 
-/** Corrects stock by hand, each change with its reason in the ledger. All or nothing. */
+/**
+ * Corrects stock by hand, each change with its reason in the ledger; orders that waited for it get it at once. All or
+ * nothing.
+ */
 export function adjustStock(
-  { em, viewer, clock }: Pick<Context, 'em' | 'viewer' | 'clock'>,
+  { em, viewer, clock, settings }: Pick<Context, 'em' | 'viewer' | 'clock' | 'settings'>,
   { idempotencyKey, ...input }: AdjustStock,
 ): Promise<{ skus: string[] }> {
   const call = callOf(
@@ -41,7 +47,9 @@ export function adjustStock(
     const at = await clock.now(tx);
     if (await claim(tx, call, {}, at)) return { skus };
     await createLevels(tx, input.adjustments);
-    const levels = await lockAll(tx, skus);
+    const waiting = await lockWaitingOrders(tx, skus);
+    const locked = await lockStock(tx, [...new Set([...skus, ...skusOf(waiting)])]);
+    const levels = byName(locked);
     const cause = { at, reason: input.reason, actor: viewer.actor };
     const problems = input.adjustments.flatMap((adjustment, index) => {
       const level = levels.get(nameOf(adjustment));
@@ -50,6 +58,7 @@ export function adjustStock(
       return [problem('WAREHOUSE_NOT_FOUND', { warehouse: adjustment.warehouse }, pathOf(index))];
     });
     if (problems.length > 0) throw new Refusal(...problems);
+    tx.persist(fillWaitingOrders(waiting, locked, { now: at, holdMs: settings.restockHoldMs }));
     return { skus };
   });
 }
@@ -74,12 +83,7 @@ async function createLevels(
   });
 }
 
-async function lockAll(tx: EntityManager, skus: string[]): Promise<Map<string, StockLevel>> {
-  const levels = await tx.find(
-    StockLevel,
-    { sku: { $in: skus } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-  );
+function byName(levels: readonly StockLevel[]): Map<string, StockLevel> {
   return new Map(
     levels.map((level) => [nameOf({ sku: level.sku, warehouse: level.warehouse.code }), level]),
   );

@@ -1,0 +1,47 @@
+import { Refused } from '../client/ShopClient.js';
+import type { Invoice } from './planReplay.js';
+import type { Replayed } from './replayOrder.js';
+import { Tally } from './Tally.js';
+
+/** What became of the orders. */
+export class Results {
+  readonly accepted: Replayed[] = [];
+  readonly refused = new Tally();
+  /** Orders that the shop had answered before this run began. */
+  earlier = 0;
+  expired = 0;
+  cancelled = 0;
+  private readonly newestBefore: string;
+
+  /** `newestBefore`: ids grow with time, so what is not above it was there already. */
+  constructor(newestBefore: string) {
+    this.newestBefore = newestBefore;
+  }
+
+  accept(replayed: Replayed): void {
+    this.accepted.push(replayed);
+    const { id, cancelReason } = replayed.order;
+    if (id <= this.newestBefore) this.earlier += 1;
+    if (cancelReason === 'PAYMENT_EXPIRED') this.expired += 1;
+  }
+
+  /** A refusal is a result; anything else ends the replay. */
+  refuse(error: unknown): void {
+    if (!(error instanceof Refused)) throw error;
+    for (const code of error.codes) this.refused.add(code);
+    this.refusedInvoices += 1;
+  }
+
+  refusedInvoices = 0;
+
+  /** Milliseconds of placeOrder, shortest first, of the orders that were placed by this run. */
+  get placementMs(): number[] {
+    return this.accepted
+      .filter(({ order }) => order.id > this.newestBefore)
+      .map(({ placedInMs }) => placedInMs)
+      .toSorted((a, b) => a - b);
+  }
+}
+
+export const valueOf = ({ lines }: Invoice): number =>
+  lines.reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0);
