@@ -8,7 +8,9 @@ import { GRAPHIQL_TABS } from './graphiqlTabs.js';
 export const startScript = (workers: Record<string, string>): string => `'use strict';
 const WORKERS = ${JSON.stringify(workers)};
 const TABS = ${JSON.stringify(GRAPHIQL_TABS)};
+${BEGINNING}`;
 
+const BEGINNING = `
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => WORKERS[label] };
 
 const lowerCased = (headers) =>

@@ -1,4 +1,4 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Shop } from '../context.js';
 import { openCallbackDoor } from './callbackDoor.js';
@@ -33,7 +33,7 @@ export async function startHttp(
   const log: FastifyBaseLogger = shop.log.child({ room: 'http' });
   const http: FastifyInstance = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',
