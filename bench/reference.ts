@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import type { PricedOrder } from '../src/services/pricing/priceOrder.js';
 import { placeByHand } from './byHand/placeByHand.js';
 import { findShelves, priceLines } from './byHand/shelves.js';
 import { closedLoop } from './load/closedLoop.js';
 import type { Measured } from './load/Measured.js';
-import { pick } from './load/pick.js';
+import { oneOf, pick } from './load/pick.js';
 import type { Basket } from './load/requests.js';
 import { serve } from './processes/serve.js';
 
@@ -24,13 +25,18 @@ function place(load: HandLoad): Promise<Measured> {
   const { basket, customers, seconds } = load;
   return withClients(load, async (clients) => {
     const shelves = await findShelves(clients[0]!, basket.skus);
-    const priced = await priceLines(clients[0]!, basket.lines);
-    const order = () => ({
-      customerId: pick(customers, 1)[0]!,
-      idempotencyKey: randomUUID(),
-      shelves: pick(shelves, basket.lines),
-      priced,
-    });
+    const prices = new Map<number, PricedOrder>();
+    for (const lines of new Set(basket.lines))
+      prices.set(lines, await priceLines(clients[0]!, lines));
+    const order = () => {
+      const lines = oneOf(basket.lines);
+      return {
+        customerId: oneOf(customers),
+        idempotencyKey: randomUUID(),
+        shelves: pick(shelves, lines),
+        priced: prices.get(lines)!,
+      };
+    };
     return closedLoop(
       clients.map((client) => () => placeByHand(client, order())),
       seconds,

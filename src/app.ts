@@ -36,7 +36,12 @@ export interface App {
 const DRAIN_MS = 4_000;
 
 /** The one place where everything is wired together. */
-export async function startApp(config: Config, tokenSecret: string, log: Logger): Promise<App> {
+export async function startApp(
+  config: Config,
+  tokenSecret: string,
+  log: Logger,
+  sandboxUrl?: string,
+): Promise<App> {
   const commits = new CommitSignal();
   const database = await openDatabase(config, commits, log);
   const tokens = createTokens(tokenSecret);
@@ -45,7 +50,7 @@ export async function startApp(config: Config, tokenSecret: string, log: Logger)
   const loops = startLoops(shop, isWorker);
   commits.onCommit(() => loops.wakeRelay());
   const jobs = isWorker ? await startWork(config, shop, database) : undefined;
-  const http = config.ROLE === 'worker' ? undefined : await openDoors(config, shop);
+  const http = config.ROLE === 'worker' ? undefined : await openDoors(config, shop, sandboxUrl);
   return {
     url: http?.url,
     shop,
@@ -71,12 +76,13 @@ function startWork(config: Config, shop: Shop, { url }: OpenDatabase) {
   });
 }
 
-function openDoors(config: Config, shop: Shop): Promise<Http> {
+function openDoors(config: Config, shop: Shop, sandboxUrl?: string): Promise<Http> {
   return startHttp(shop, createSchema(), {
     port: config.PORT,
     host: config.HOST,
     isProduction: config.NODE_ENV === 'production',
     trustedProxies: config.TRUSTED_PROXIES,
+    sandboxUrl,
   });
 }
 

@@ -24,7 +24,7 @@ export async function startStandalone(given: Config, log: Logger): Promise<Stand
   const isProduction = given.NODE_ENV === 'production';
   const sandbox = isProduction ? undefined : await startSandbox(given);
   const config = sandbox ? withSandbox(given, sandbox) : given;
-  const app = await startApp(config, tokenSecretOf(config), log);
+  const app = await startApp(config, tokenSecretOf(config), log, sandbox?.url);
   await seedShop(app.shop);
   if (!isProduction) await seedCatalogue(app.shop);
   const url = app.url && `http://localhost:${new URL(app.url).port}`;

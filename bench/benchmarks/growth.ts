@@ -5,7 +5,7 @@ import { fillHistory, forgetHistory } from '../stage/history.js';
 import type { RunningShop } from '../stage/RunningShop.js';
 import type { Benchmark } from './Benchmark.js';
 
-const basket = { skus: SKUS, lines: 3 };
+const basket = { skus: SKUS, lines: [3] };
 const FEW = 1_000;
 
 /** The same placements by two shops on one server: one has a long history in its tables, one a short one. */

@@ -4,7 +4,7 @@ import { HOT_SKU } from '../stage/catalogue.js';
 import type { HandWritten } from '../stage/HandWritten.js';
 import type { Benchmark } from './Benchmark.js';
 
-const basket = { skus: [HOT_SKU], lines: 1 };
+const basket = { skus: [HOT_SKU], lines: [1] };
 const CONNECTIONS = [1, 4, 8, 16];
 
 /** Whole orders on one SKU, beside the least that can be done to one row: a counter that is updated and committed. */

@@ -5,7 +5,7 @@ import type { Rig } from '../stage/Rig.js';
 import type { RunningShop } from '../stage/RunningShop.js';
 import type { Benchmark } from './Benchmark.js';
 
-const basket = { skus: SKUS, lines: 3 };
+const basket = { skus: SKUS, lines: [3] };
 const SHARE = 0.7;
 const WARM_SECONDS = 2;
 const UNPAID = 0.05;

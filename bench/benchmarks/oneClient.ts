@@ -3,7 +3,7 @@ import { inPairs } from '../measure/inPairs.js';
 import { SKUS } from '../stage/catalogue.js';
 import type { Benchmark } from './Benchmark.js';
 
-const basket = { skus: SKUS, lines: 1 };
+const basket = { skus: SKUS, lines: [1] };
 
 /** What one customer waits for when there is no other, beside one connection that writes by hand. */
 export const oneClient: Benchmark = {

@@ -3,7 +3,7 @@ import { inPairs } from '../measure/inPairs.js';
 import { SOLD_OUT_SKU } from '../stage/catalogue.js';
 import type { Benchmark } from './Benchmark.js';
 
-const basket = { skus: [SOLD_OUT_SKU], lines: 1 };
+const basket = { skus: [SOLD_OUT_SKU], lines: [1] };
 
 /**
  * Orders for what is sold out, beside the same request with its one field left out (`@include(if: false)`): a

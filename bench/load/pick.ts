@@ -2,6 +2,8 @@
 export function pick<T>(from: readonly T[], count: number): T[] {
   if (count > from.length) throw new Error(`There are no ${count} different ones`);
   const picked = new Set<T>();
-  while (picked.size < count) picked.add(from[Math.floor(Math.random() * from.length)]!);
+  while (picked.size < count) picked.add(oneOf(from));
   return [...picked];
 }
+
+export const oneOf = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)]!;

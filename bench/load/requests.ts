@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CONTACT, ADDRESS } from '../stage/catalogue.js';
-import { pick } from './pick.js';
+import { oneOf, pick } from './pick.js';
 
-/** What an order asks for: so many lines, each another SKU of these, one unit of each. */
+/** What orders ask for: different ones of these SKUs, one unit of each. */
 export interface Basket {
   skus: readonly string[];
-  lines: number;
+  /** How many lines an order may have; each order takes one of these numbers at random. */
+  lines: readonly number[];
 }
 
 /** What the shop is asked, and so what it has to answer. */
@@ -42,13 +43,14 @@ export function check(question: Question, { status, body }: { status: number; bo
 /** Makes requests whose text was put together beforehand, but for the key and the SKUs. */
 export function requestMaker({ url, tokens, basket, question }: Requests): () => string {
   const [beforeKey, afterKey, afterLines] = bodyParts(question);
-  const linesLength = linesOf(basket).length;
-  const length = [beforeKey, KEY, afterKey, afterLines].join('').length + linesLength;
-  const heads = tokens.map((token) => headOf(url, token, length));
+  const fixed = [beforeKey, KEY, afterKey, afterLines].join('').length;
+  const heads = tokens.map((token) => headOf(url, token));
   let next = 0;
   return () => {
     next = (next + 1) % heads.length;
-    return heads[next]! + beforeKey + randomUUID() + afterKey + linesOf(basket) + afterLines;
+    const lines = linesOf(basket);
+    const head = `${heads[next]!}${fixed + lines.length}\r\n\r\n`;
+    return head + beforeKey + randomUUID() + afterKey + lines + afterLines;
   };
 }
 
@@ -70,20 +72,19 @@ function bodyParts(question: Question): [string, string, string] {
   return [beforeKey!, afterKey!, afterLines!];
 }
 
-const headOf = (url: string, token: string, length: number): string =>
+/** Everything but the length, which comes last. */
+const headOf = (url: string, token: string): string =>
   [
     `POST /graphql HTTP/1.1`,
     `host: ${new URL(url).host}`,
     `authorization: Bearer ${token}`,
     'content-type: application/json',
     'accept: application/json',
-    `content-length: ${length}`,
-    '\r\n',
+    'content-length: ',
   ].join('\r\n');
 
-/** All SKUs are equally long, and so is every body. */
 const linesOf = ({ skus, lines }: Basket): string =>
-  `[${pick(skus, lines)
+  `[${pick(skus, oneOf(lines))
     .map((sku) => `{"sku":"${sku}","quantity":1}`)
     .join(',')}]`;
 

@@ -10,7 +10,13 @@ import { RunningShop, type ShopOptions } from './RunningShop.js';
 const REFERENCE = 'by_hand';
 const CUSTOMERS = Array.from({ length: 100 }, (_, index) => `customer-${index}`);
 
-type Parts = Pick<Rig, 'cluster' | 'effort' | 'generator' | 'reference' | 'tokens' | 'profiles'>;
+interface RigOptions {
+  effort: Effort;
+  profiles: string | undefined;
+  basketSizes: readonly number[] | undefined;
+}
+
+type Parts = RigOptions & Pick<Rig, 'cluster' | 'generator' | 'reference' | 'tokens'>;
 
 /** What every benchmark works with: a database server, a shop on it, customers, and the hand-written reference. */
 export class Rig {
@@ -22,15 +28,25 @@ export class Rig {
   readonly tokens: readonly string[];
   /** A folder for CPU profiles of the shop, when they are wanted. */
   readonly profiles: string | undefined;
+  /** How many lines real orders have, when somebody told. */
+  readonly basketSizes: readonly number[] | undefined;
   private readonly openShops = new Set<RunningShop>();
 
-  static async open(effort: Effort, profiles?: string): Promise<Rig> {
+  static async open({ effort, profiles, basketSizes }: RigOptions): Promise<Rig> {
     const cluster = await openCluster(profiles ? COUNTING : {});
     const generator = await Child.start('generator');
     const reference = await Child.start('reference');
     const tokens = createTokens(TOKEN_SECRET);
     const signed = await Promise.all(CUSTOMERS.map((id) => tokens.customer(id)));
-    return new Rig({ cluster, effort, generator, reference, tokens: signed, profiles });
+    return new Rig({
+      cluster,
+      effort,
+      generator,
+      reference,
+      tokens: signed,
+      profiles,
+      basketSizes,
+    });
   }
 
   private constructor(parts: Parts) {
@@ -40,6 +56,7 @@ export class Rig {
     this.reference = parts.reference;
     this.tokens = parts.tokens;
     this.profiles = parts.profiles;
+    this.basketSizes = parts.basketSizes;
   }
 
   /** Opens a shop on a fresh database, for the length of `work`, and checks its books in the end. */

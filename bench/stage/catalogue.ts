@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 
-/** Equally long names, so that every request is, too. */
 export const SKUS = Array.from(
   { length: 1_000 },
   (_, index) => `BENCH-${String(index).padStart(4, '0')}`,

@@ -95,7 +95,7 @@ async function sayGoodbye(
 
 /** A token that is not good closes the socket with 4403; a good one closes it when it expires. */
 async function welcome(shop: Shop, socket: Socket): Promise<boolean> {
-  const { authorization, locale } = socket.connectionParams ?? {};
+  const { authorization, locale } = parametersOf(socket);
   try {
     const verified = await authenticate(shop, { authorization, acceptLanguage: locale });
     socket.extra.verified = verified;
@@ -148,9 +148,17 @@ function admit(
   }
 }
 
-function contextOfSocket(shop: Shop, { connectionParams, extra }: Socket): Context {
+/** Clients write `Authorization` as they write it in HTTP, in any case. */
+function parametersOf({ connectionParams = {} }: Socket): Parameters {
+  return Object.fromEntries(
+    Object.entries(connectionParams).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+function contextOfSocket(shop: Shop, socketContext: Socket): Context {
+  const { extra } = socketContext;
   const { headers, socket } = extra.request;
-  const acceptLanguage = connectionParams?.locale ?? headers['accept-language'];
+  const acceptLanguage = parametersOf(socketContext).locale ?? headers['accept-language'];
   return contextFor(shop, extra.verified, {
     acceptLanguage,
     address: socket.remoteAddress ?? 'unknown',

@@ -14,7 +14,7 @@ let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
 }, 60_000);
-afterAll(() => shop.closes());
+afterAll(() => shop.closes(), 60_000);
 
 const NOT_FOUND = [{ extensions: { code: 'NOT_FOUND' } }];
 

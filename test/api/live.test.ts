@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-});
+}, 60_000);
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_one, n) => n + 1);
 

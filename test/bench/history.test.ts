@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { stockShelves } from '../../bench/stage/catalogue.js';
 import { checkBooks } from '../../bench/stage/checkBooks.js';
-import { fillHistory, forgetHistory } from '../../bench/stage/history.js';
+import { fillHistory, fillUnpaid, forgetHistory } from '../../bench/stage/history.js';
 import { migrate } from '../../src/database/migrate.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import { seedShop } from '../../src/services/catalogue/seedShop.js';
@@ -42,6 +42,16 @@ describe('A history made for the benchmarks', () => {
          (select last_position::int from relay) as handed_on from order_event`,
     );
     expect(rows).toEqual([{ waiting: 0, last: 2 * ORDERS, handed_on: 2 * ORDERS }]);
+  });
+
+  it('may end in orders that hold stock and are not paid', async () => {
+    await fillUnpaid(database, 30);
+    await checkBooks(database, ORDERS + 30);
+    const { rows } = await database.query(
+      `select count(*)::int as held, (select sum(reserved)::int from stock_level) as reserved,
+         (select last_position::int from relay) as handed_on from reservation where status = 'HELD'`,
+    );
+    expect(rows).toEqual([{ held: 60, reserved: 60, handed_on: 2 * ORDERS + 30 }]);
   });
 
   it('can be forgotten, and made again', async () => {

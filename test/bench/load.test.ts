@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { readBasketSizes } from '../../bench/load/basketSizes.js';
 import { closedLoop } from '../../bench/load/closedLoop.js';
 import { Connection } from '../../bench/load/Connection.js';
 import { median, quantile } from '../../bench/load/Measured.js';
@@ -96,6 +101,23 @@ describe('Load', () => {
     await expect(closedLoop([fail], 1)).rejects.toThrow('not today');
     const schedule = { perSecond: 100, seconds: 0.1, warmSeconds: 0 };
     await expect(openLoop([fail], schedule)).rejects.toThrow('not today');
+  });
+});
+
+describe('Real baskets', () => {
+  it('are as long as an invoice has different goods', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dingdan-baskets-')), 'lines.csv.gz');
+    const lines = [
+      'InvoiceNo,StockCode,Description,Quantity',
+      '536365,85123A,"HEART, WHITE",6',
+      '536365,71053,LANTERN,6',
+      '536365,71053,LANTERN,1',
+      'C536379,D,Discount,-1',
+      '536366,22633,HAND WARMER,6',
+    ];
+    writeFileSync(file, gzipSync(lines.join('\r\n')));
+    expect(readBasketSizes(file)).toEqual([2, 1]);
+    rmSync(dirname(file), { recursive: true });
   });
 });
 

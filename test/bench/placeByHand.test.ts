@@ -83,7 +83,7 @@ describe('The reference of the benchmarks', () => {
 
   async function ask(question: Question, skus: readonly string[]): Promise<void> {
     const tokens = [await app.tokens.customer(CUSTOMER)];
-    const basket = { skus, lines: skus.length };
+    const basket = { skus, lines: [skus.length] };
     const connection = await Connection.open(app.url!);
     const request = requestMaker({ url: app.url!, tokens, basket, question })();
     const reply = await connection.ask(request).finally(() => connection.close());

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-});
+}, 60_000);
 
 /** Even customers come through one process, odd ones through the other. */
 const customer = (name: string, index: number) =>

@@ -9,7 +9,7 @@ beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
 }, 60_000);
-afterAll(() => shop.closes());
+afterAll(() => shop.closes(), 60_000);
 
 const waits = { acceptBackorder: true };
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-});
+}, 60_000);
 
 const ordersOf = (customer: string): Promise<number> =>
   shop.count('orders where customer_id = $1', customer);

@@ -28,7 +28,7 @@ describe.each([18, 15] as const)('on PostgreSQL %i', (version) => {
   afterAll(async () => {
     await shop.closes();
     await old?.remove();
-  });
+  }, 60_000);
 
   it('lives an order from placement to completion, as pushed to the customer', async () => {
     const [server] = await shop.rows<{ v: string }>(

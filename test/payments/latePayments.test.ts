@@ -10,11 +10,13 @@ let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
 }, 60_000);
-afterAll(() =>
-  shop.closes(
-    'the money of cancelled orders, and what came twice, goes back',
-    'the payment status of every order says how much went back',
-  ),
+afterAll(
+  () =>
+    shop.closes(
+      'the money of cancelled orders, and what came twice, goes back',
+      'the payment status of every order says how much went back',
+    ),
+  60_000,
 );
 beforeEach(() => shop.sandbox.faults.clear());
 

@@ -13,7 +13,7 @@ let count = 0;
 beforeAll(async () => {
   shop = await openShop();
 }, 60_000);
-afterAll(() => shop.closes('no callback was given up'));
+afterAll(() => shop.closes('no callback was given up'), 60_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 /** A customer of the test's own, with an order of two units at 100.00 and an attempt to pay it. */

@@ -6,11 +6,16 @@ import { times } from '../support/times.js';
 import { until } from '../support/until.js';
 
 let shop: ShopProgram;
+let second: ShopProgram;
 
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
+  second = await ShopProgram.prepare(shop);
 }, 60_000);
-afterAll(() => shop.closes(), 30_000);
+afterAll(async () => {
+  await second.closes();
+  await shop.closes();
+}, 30_000);
 
 /** Customers who order without a pause until the shop is gone; for each key, the order that answered it. */
 function rush(sku: string, customers: number) {
@@ -59,7 +64,6 @@ async function livesOn(name: string, order: { id: string }): Promise<void> {
 
 describe('the program', () => {
   it('starts twice at once on an empty database, and makes its tables once', async () => {
-    const second = await ShopProgram.prepare(shop);
     await Promise.all([shop.starts(), second.starts()]);
     const [migrations] = await shop.rows<{ n: number; names: number }>(
       'select count(*)::int as n, count(distinct name)::int as names from mikro_orm_migrations',
@@ -74,7 +78,7 @@ describe('the program', () => {
     const here = await (await shop.as('two')).places({ BOTH: 1 });
     expect(await (await second.as('two')).sees(here)).toMatchObject({ id: here.id });
     shop.sandbox.callbacks.unregister({ provider: 'stripe', url: second.webhookUrl });
-    await second.closes();
+    expect((await second.ends('SIGTERM')).code).toBe(0);
   }, 60_000);
 
   it('stops in the middle of a rush: what was taken is answered, sockets hear goodbye, all in time', async () => {

@@ -16,6 +16,8 @@ export interface ShopOptions {
   /** Another process of this shop: the same database, the same providers. */
   beside?: OpenShop;
   environment?: Record<string, string>;
+  /** Where the warnings go, for whoever wants to read them before the shop is open. */
+  logged?: LogLine[];
 }
 
 /** The whole product in this process, on a fresh database and beside a sandbox of its own. */
@@ -23,10 +25,10 @@ export async function openShop({
   beside,
   databaseUrl,
   environment = {},
+  logged = [],
 }: ShopOptions = {}): Promise<OpenShop> {
   const url = databaseUrl ?? beside?.databaseUrl ?? (await createDatabase());
   const sandbox = beside?.sandbox ?? (await startTestSandbox());
-  const logged: LogLine[] = [];
   const start = () => startTestApp(url, sandbox, environment, logged);
   const app = await start();
   const shop = new OpenShop(sandbox, await lookBehind(url), app, start, logged);

@@ -61,8 +61,9 @@ export class Viewer {
   /** The space in which the viewer's idempotency keys are unique. */
   idempotencyScope(key: string): string {
     const { identity } = this;
-    // A guest's key is a UUID, and a space of its own.
-    if (identity.role === 'anonymous' || identity.role === 'guest') return `guest:${key}`;
+    // Nobody knows who it is: the key, a UUID, is a space of its own.
+    if (identity.role === 'anonymous') return `anonymous:${key}`;
+    if (identity.role === 'guest') return `guest:${identity.orderId}`;
     return `${identity.role}:${identity.id}`;
   }
 

@@ -29,11 +29,22 @@ export function seedShop({ em }: Pick<Shop, 'em'>): Promise<void> {
   });
 }
 
-/** The demo's tea, unless there is a catalogue already. */
-export async function seedCatalogue({ em, clock, settings }: SeedShop): Promise<void> {
-  if ((await em.fork().count(Product)) > 0) return;
-  const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
-  await saveProducts({ em, clock }, products);
+// Any number that nobody else uses; it names the lock in pg_locks.
+const CATALOGUE_LOCK = 7_301_002;
+
+/** The demo's tea, unless there is a catalogue already. Processes that start together take turns. */
+export function seedCatalogue(shop: SeedShop): Promise<void> {
+  return transaction(shop.em, async (tx) => {
+    await tx.execute(`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`);
+    if ((await tx.count(Product)) > 0) return;
+    // Goods first: whoever dies in between has no catalogue yet, and the next start does both.
+    await receiveDemoGoods(shop);
+    const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
+    await saveProducts(shop, products);
+  });
+}
+
+async function receiveDemoGoods({ em, clock, settings }: SeedShop): Promise<void> {
   const viewer = new Viewer({ role: 'staff', id: 'demo', scopes: ['inventory'] }, 'localhost');
   await adjustStock(
     { em, clock, settings, viewer },

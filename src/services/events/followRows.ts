@@ -8,6 +8,8 @@ export interface FollowedRows<Row, Place> {
   /** The next rows after a place, oldest first, at most a page of them. */
   read(after: Place): Promise<Row[]>;
   placeOf(row: Row): Place;
+  /** Told of a read that failed; it is made again later. */
+  failed(error: unknown): void;
 }
 
 // A wake-up may be lost: the rows are read again this often all the same.
@@ -35,16 +37,33 @@ export function followRows<Row, Place>(
   };
 }
 
+/** Where a stream begins, found out once it listens. A stream that can't begin listens to nothing. */
+export async function beginAt<Place>(wakeups: Wakeups, find: () => Promise<Place>): Promise<Place> {
+  try {
+    await wakeups.ready();
+    return await find();
+  } catch (error) {
+    await wakeups.return();
+    throw error;
+  }
+}
+
 async function* deliver<Row, Place>({
   wakeups,
   after,
   read,
   placeOf,
+  failed,
 }: FollowedRows<Row, Place>): AsyncGenerator<Row, undefined> {
   const alarm = new Alarm(wakeups);
+  // A stream outlives a database that is away for a while: nothing is read, and the alarm rings again.
+  const later = (error: unknown): Row[] => {
+    failed(error);
+    return [];
+  };
   try {
     for (let last = after; ;) {
-      const rows = await read(last);
+      const rows = await read(last).catch(later);
       for (const row of rows) {
         yield row;
         last = placeOf(row);

@@ -4,7 +4,7 @@ import { transaction } from '../../database/transaction.js';
 import { Notification } from '../../entities/Notification.js';
 import { NotificationStatus } from '../../entities/NotificationStatus.js';
 import { Order } from '../../entities/Order.js';
-import { MailRefused } from '../../gateways/mail/MailGateway.js';
+import { MailRefused, MailUnavailable } from '../../gateways/mail/MailGateway.js';
 import { retryAt } from '../retrying/retryAt.js';
 import { writeMail, type NotificationKind } from './writeMail.js';
 
@@ -12,6 +12,8 @@ type MailShop = Pick<Shop, 'em' | 'clock' | 'mail' | 'log'>;
 
 const BATCH = 20;
 const MAX_TRIES = 8;
+// A mail server that is down is waited for, about three days: it delays messages and nothing else.
+const MAX_TRIES_WHILE_DOWN = 80;
 // Longer than a mail server is waited for: a claimed message is not sent twice while its sender lives.
 const CLAIM_MS = 60_000;
 
@@ -66,7 +68,8 @@ async function send(shop: MailShop, notification: Notification): Promise<void> {
 function failed(row: Notification, error: unknown, now: Date): void {
   row.response = error instanceof Error ? error.message : String(error);
   row.nextTryAt = retryAt(row.tries, now);
-  if (error instanceof MailRefused || row.tries >= MAX_TRIES) {
+  const patience = error instanceof MailUnavailable ? MAX_TRIES_WHILE_DOWN : MAX_TRIES;
+  if (error instanceof MailRefused || row.tries >= patience) {
     row.status = NotificationStatus.PARKED;
   }
 }

@@ -27,7 +27,8 @@ export async function placeOrder(
     throw new Refusal(problem('IDEMPOTENCY_KEY_INVALID', {}, ['idempotencyKey']));
   }
   if (isGuest) await guestOrders.spend(viewer.address);
-  const scope = viewer.idempotencyScope(idempotencyKey);
+  // A token of another order makes no difference: each guest order stands alone.
+  const scope = isGuest ? `anonymous:${idempotencyKey}` : viewer.idempotencyScope(idempotencyKey);
   const { identity } = viewer;
   const placed = await placements.submit({
     call: callOf(scope, 'placeOrder', idempotencyKey, order),

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
-import { followRows } from '../events/followRows.js';
+import { beginAt, followRows } from '../events/followRows.js';
 import { orderTopic } from '../events/relayEvents.js';
 
 export interface WatchOrder {
@@ -17,17 +17,19 @@ const PAGE = 100;
  * listens before it reads, and what it sends is always what stands in the rows.
  */
 export async function watchOrder(
-  { em, viewer, topics }: Pick<Context, 'em' | 'viewer' | 'topics'>,
+  { em, viewer, topics, log }: Pick<Context, 'em' | 'viewer' | 'topics' | 'log'>,
   { orderId, after }: WatchOrder,
 ): Promise<AsyncIterableIterator<OrderEvent>> {
   await em.fork().findOneOrFail(Order, viewer.own(orderId));
   const wakeups = topics.subscribe(orderTopic(orderId));
-  await wakeups.ready();
-  const { version } = await em.fork().findOneOrFail(Order, viewer.own(orderId));
+  const readVersion = async () =>
+    (await em.fork().findOneOrFail(Order, viewer.own(orderId))).version;
   return followRows({
     wakeups,
-    after: after ?? version,
+    after: await beginAt(wakeups, async () => after ?? readVersion()),
     placeOf: ({ sequence }) => sequence,
+    failed: (error) =>
+      log.warn({ err: error, orderId }, 'the events of an order could not be read'),
     read: (last) =>
       em.fork().find(
         OrderEvent,

@@ -4,10 +4,10 @@ import { OrderEvent } from '../../entities/OrderEvent.js';
 import { problem, Refusal } from '../../errors.js';
 import { lastPosition } from '../events/consumeEvents.js';
 import { conditionsOf, type OrderFilter } from './findOrders.js';
-import { followRows } from '../events/followRows.js';
+import { beginAt, followRows } from '../events/followRows.js';
 import { customerTopic, EVENTS_TOPIC } from '../events/relayEvents.js';
 
-type WatchContext = Pick<Context, 'em' | 'viewer' | 'topics'>;
+type WatchContext = Pick<Context, 'em' | 'viewer' | 'topics' | 'log'>;
 
 const PAGE = 100;
 
@@ -33,17 +33,18 @@ export function watchAllOrders(
 
 /** Follows positions: they are given after the commit, in the order of commits, so that none is ever skipped. */
 async function watch(
-  { em, topics }: WatchContext,
+  { em, topics, log }: WatchContext,
   topic: string,
   where: FilterQuery<OrderEvent>,
   after: string | undefined,
 ): Promise<AsyncIterableIterator<OrderEvent>> {
+  const given = after === undefined ? undefined : positionIn(after);
   const wakeups = topics.subscribe(topic);
-  await wakeups.ready();
   return followRows({
     wakeups,
-    after: after === undefined ? await lastPosition(em.fork()) : positionIn(after),
+    after: await beginAt(wakeups, async () => given ?? lastPosition(em.fork())),
     placeOf: ({ position }) => position!,
+    failed: (error) => log.warn({ err: error, topic }, 'the events of orders could not be read'),
     read: (last) =>
       em
         .fork()
