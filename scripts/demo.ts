@@ -14,7 +14,9 @@ await runProgram({ name: 'demo', timeoutMs: 90_000 }, async ({ opened, signal })
   const started = performance.now();
   const payer = PAYERS[values.pay];
   if (!payer) {
-    throw new Error(`There is no way to pay "${values.pay}": ${Object.keys(PAYERS).join(', ')}`);
+    throw new Error(
+      `There is no way to pay "${values.pay}": there is ${Object.keys(PAYERS).join(', ')}`,
+    );
   }
   const shop = await openDemoShop(opened);
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;

@@ -27,7 +27,9 @@ export function processorTime(turns: readonly Costs[], asker: string): string {
     [asker]: of((turn) => turn.askerMicros),
   };
   const told = Object.entries(parts).filter(([, micros]) => micros !== undefined);
-  return `CPU each: ${told.map(([who, micros]) => `${who} ${micros} µs`).join(', ')}`;
+  const others = of((turn) => turn.others && 100 * turn.others);
+  const foreign = others === undefined ? '' : `; ${others} % of the processors went to others`;
+  return `CPU each: ${told.map(([who, micros]) => `${who} ${micros} µs`).join(', ')}${foreign}`;
 }
 
 const ms = (figure: number): string => `${figure.toFixed(1)} ms`;

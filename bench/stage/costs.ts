@@ -1,3 +1,4 @@
+import { availableParallelism, cpus } from 'node:os';
 import type { Measured } from '../load/Measured.js';
 import type { Child } from '../processes/Child.js';
 import { postgresProcessorMs } from './postgresProcessor.js';
@@ -8,24 +9,49 @@ export interface Costs {
   postgresMicros: number | undefined;
   /** Of the process that asked: the generator, or the reference itself. */
   askerMicros: number;
+  /** Share of all processors that was taken by what has no part in the bench. */
+  others: number | undefined;
+}
+
+interface Parties {
+  shop?: Child;
+  /** The server's first process. */
+  postgres: number;
 }
 
 /** Runs a load and tells what it cost whom. */
 export async function costsOf(
-  { shop, postgres }: { shop?: Child; postgres: number },
+  parties: Parties,
   run: () => Promise<Measured>,
 ): Promise<{ measured: Measured; costs: Costs }> {
-  const before = [await shop?.processorMs(), postgresProcessorMs(postgres)] as const;
+  const before = await readMeters(parties);
   const measured = await run();
-  const after = [await shop?.processorMs(), postgresProcessorMs(postgres)] as const;
-  const each = (from: number | undefined, to: number | undefined) =>
-    from === undefined || to === undefined ? undefined : ((to - from) * 1000) / measured.done;
+  const after = await readMeters(parties);
+  const shopMs = difference(before.shopMs, after.shopMs);
+  const postgresMs = difference(before.postgresMs, after.postgresMs);
+  const each = (ms: number | undefined) => ms && (ms * 1000) / measured.done;
+  const own = (shopMs ?? 0) + (postgresMs ?? 0) + measured.cpuMs;
+  const available = (after.atMs - before.atMs) * availableParallelism();
+  const costs = {
+    shopMicros: each(shopMs),
+    postgresMicros: each(postgresMs),
+    askerMicros: (measured.cpuMs * 1000) / measured.done,
+    others:
+      postgresMs === undefined
+        ? undefined
+        : Math.max(0, (after.busyMs - before.busyMs - own) / available),
+  };
+  return { measured, costs };
+}
+
+async function readMeters({ shop, postgres }: Parties) {
   return {
-    measured,
-    costs: {
-      shopMicros: each(before[0], after[0]),
-      postgresMicros: each(before[1], after[1]),
-      askerMicros: (measured.cpuMs * 1000) / measured.done,
-    },
+    shopMs: await shop?.processorMs(),
+    postgresMs: postgresProcessorMs(postgres),
+    busyMs: cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys, 0),
+    atMs: performance.now(),
   };
 }
+
+const difference = (from: number | undefined, to: number | undefined): number | undefined =>
+  from === undefined || to === undefined ? undefined : to - from;

@@ -50,16 +50,7 @@ export class ShopClient {
     document: TypedDocumentString<Result, Variables>,
     variables: Variables,
   ): Promise<Result> {
-    const response = await fetch(this.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'accept-language': 'en',
-        ...this.authorization,
-      },
-      body: JSON.stringify({ query: document.toString(), variables }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await this.post({ query: document.toString(), variables });
     const { data, errors } = await readAnswer<Result>(response);
     const [error] = errors ?? [];
     if (error) throw new ShopError(error.extensions?.code ?? 'UNKNOWN', error.message);
@@ -90,6 +81,22 @@ export class ShopClient {
         await client.dispose();
       },
     };
+  }
+
+  private async post(body: object): Promise<Response> {
+    const headers = {
+      'content-type': 'application/json',
+      'accept-language': 'en',
+      ...this.authorization,
+    };
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    try {
+      return await fetch(this.url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    } catch (error) {
+      const { message, cause } = error as Error;
+      const why = cause instanceof Error ? cause.message || cause.name : message;
+      throw new ShopError('UNREACHABLE', `no answer from ${this.url} (${why})`);
+    }
   }
 
   private openSocket(): Client {

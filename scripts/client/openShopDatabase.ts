@@ -13,9 +13,13 @@ export async function openShopDatabase(
   const url = config.DATABASE_URL ?? (await openExisting(opened, config));
   const orm = await openOrm({ url, poolSize: 2, applicationName: `dingdan books ${process.pid}` });
   opened.defer(() => orm.close(true));
+  const sql = `select to_regclass('shop_clock') is not null as "isShop"`;
   const [found] = await orm.em
     .fork()
-    .execute<{ isShop: boolean }[]>(`select to_regclass('shop_clock') is not null as "isShop"`);
+    .execute<{ isShop: boolean }[]>(sql)
+    .catch((error: Error) => {
+      throw new Error(`The database can't be reached: ${error.message}`, { cause: error });
+    });
   if (!found?.isShop) throw new Error('This database is not one of a shop: start the shop first.');
   return orm.em as EntityManager;
 }

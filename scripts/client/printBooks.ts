@@ -16,7 +16,7 @@ export function printBooks(checks: readonly BookCheck[]): void {
 export const violationsOf = (checks: readonly BookCheck[]): number =>
   checks.reduce((sum, { violations }) => sum + violations, 0);
 
-export async function auditShop(em: EntityManager, sandbox: Sandbox): Promise<BookCheck[]> {
+async function auditShop(em: EntityManager, sandbox: Sandbox): Promise<BookCheck[]> {
   return [...(await checkBooks(em)), ...(await compareLedger(em, await sandbox.books()))];
 }
 

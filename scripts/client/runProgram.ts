@@ -1,3 +1,7 @@
+import { ConfigError } from '../../src/config.js';
+import { EmbeddedDatabaseError } from '../../src/database/embedded/EmbeddedDatabaseError.js';
+import { Refused, ShopError } from './ShopClient.js';
+
 export interface Program {
   name: string;
   timeoutMs: number;
@@ -46,8 +50,11 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+const EXPECTED = [ShopError, Refused, ConfigError, EmbeddedDatabaseError];
+
 /** What we say ourselves is clear as it is; where a surprise came from is worth knowing. */
 function tell(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.constructor === Error ? error.message : (error.stack ?? error.message);
+  const isOurs = error.constructor === Error || EXPECTED.some((kind) => error instanceof kind);
+  return isOurs ? error.message : (error.stack ?? error.message);
 }

@@ -41,13 +41,17 @@ export async function openReplayShop(opened: AsyncDisposableStack): Promise<Repl
 }
 
 /** A shop that runs already: the configuration says where its database, its secret and its sandbox are. */
-export async function joinShop(opened: AsyncDisposableStack, url: string): Promise<ReplayShop> {
+export async function joinShop(
+  opened: AsyncDisposableStack,
+  givenUrl: string,
+): Promise<ReplayShop> {
+  const url = givenUrl.replace(/\/+$/, '');
   const config = loadConfig();
   if (config.NODE_ENV === 'production') throw new Error('Nothing is replayed into production.');
   const tokens = createTokens(tokenSecretOf(config));
   const sandboxUrl = config.STRIPE_URL ?? `http://127.0.0.1:${config.SANDBOX_PORT}`;
   return {
-    url: url.replace(/\/$/, ''),
+    url,
     tokens,
     staff: await staffOf(url, tokens),
     sandbox: new Sandbox(sandboxUrl),

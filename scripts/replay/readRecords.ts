@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { compose } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 
@@ -78,15 +77,26 @@ function closedAfter(waiting: readonly string[]): number | undefined {
 }
 
 async function* linesOf(path: string, hash: Hash): AsyncGenerator<string> {
-  const file = createReadStream(path);
-  const content = path.endsWith('.gz') ? compose(file, createGunzip()) : file;
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of content as AsyncIterable<Buffer>) {
+  for await (const chunk of contentOf(path)) {
     hash.update(chunk);
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop()!;
     for (const text of lines) yield text.replace(/\r$/, '');
   }
   if (rest !== '') yield rest;
+}
+
+async function* contentOf(path: string): AsyncGenerator<Buffer> {
+  const file = createReadStream(path);
+  const gunzip = createGunzip();
+  file.on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* path.endsWith('.gz') ? file.pipe(gunzip) : file;
+  } catch (error) {
+    throw new Error(`${path} can't be read to its end: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }

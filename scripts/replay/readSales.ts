@@ -105,18 +105,14 @@ function rowOf(fields: readonly string[], header: readonly string[]): SalesRow |
 
 /** `2010-12-01 08:26:00`, or `1/12/2010 8:26` as in the first edition, the day first. */
 function sortable(text: string, context: z.RefinementCtx<string>): string {
-  const iso = text.replace(
-    /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})$/,
-    (_, day: string, month: string, year: string, hour: string, minute: string) =>
-      `${year}-${two(month)}-${two(day)} ${two(hour)}:${minute}:00`,
-  );
+  const iso = text
+    .replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}:\d{2})$/, '$3-$2-$1 $4:00')
+    .replaceAll(/\b\d\b/g, '0$&');
   const isDate = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(iso);
   if (isDate && !Number.isNaN(Date.parse(`${iso.replace(' ', 'T')}Z`))) return iso;
   context.addIssue({ code: 'custom', message: 'is no date' });
   return z.NEVER;
 }
-
-const two = (digits: string): string => digits.padStart(2, '0');
 
 /** Exactly, without a float on the way. */
 function toPence(text: string, context: z.RefinementCtx<string>): number {

@@ -8,6 +8,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { notFound } from '../errors.js';
 import { migrations } from '../migrations/migrations.js';
+import { replaceLost } from './replaceLost.js';
 import { tables } from './tables.js';
 
 export interface OrmSettings {
@@ -42,6 +43,7 @@ function ormOptions({ url, poolSize, applicationName, subscribers = [] }: OrmSet
     forceUndefined: true,
     pool: { min: 0, max: poolSize },
     driverOptions: {
+      onPoolCreated: replaceLost,
       application_name: applicationName,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,

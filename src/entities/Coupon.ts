@@ -12,7 +12,7 @@ import { DiscountKind } from './DiscountKind.js';
 @Check({
   name: 'coupon_says_how_much',
   expression:
-    "(kind <> 'PERCENTAGE' or (percent >= 1 and percent <= 100)) and (kind <> 'FIXED_AMOUNT' or (amount_minor > 0 and currency is not null))",
+    "(kind <> 'PERCENTAGE' or (coalesce(percent, 0) >= 1 and coalesce(percent, 0) <= 100)) and (kind <> 'FIXED_AMOUNT' or (coalesce(amount_minor, 0) > 0 and currency is not null))",
 })
 export class Coupon {
   [OptionalProps]?: 'uses' | 'minimumMinor';

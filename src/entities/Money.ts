@@ -44,12 +44,14 @@ function toMajor(amountMinor: number, currency: string): string {
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
-/** "129.9", CNY → 12990. Undefined when the currency has no unit that small. */
+/** "129.9", CNY → 12990. Undefined when the currency has no unit that small, or when it is too much to be exact. */
 export function toMinor(amount: string, currency: string): number | undefined {
   const digits = minorDigits(currency);
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
   const kept = fraction.slice(0, digits).padEnd(digits, '0');
   if (/[1-9]/.test(fraction.slice(digits))) return undefined;
   const value = Number(whole + kept);
-  return amount.startsWith('-') ? -value : value;
+  if (!Number.isSafeInteger(value)) return undefined;
+  // Not `-value`: there is no negative zero in the books.
+  return amount.startsWith('-') ? 0 - value : value;
 }

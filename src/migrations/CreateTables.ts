@@ -17,7 +17,7 @@ alter table "callback" add constraint "callback_method_event_id_unique" unique (
 alter table "callback" add constraint "callback_method_check" check ("method" in ('STRIPE', 'PAYPAL', 'ALIPAY', 'WECHAT_PAY'));
 
 create table "coupon" ("code" text not null, "kind" text not null, "percent" int null, "amount_minor" bigint null, "currency" text null, "minimum_minor" bigint not null default '0', "starts_at" timestamptz(3) null, "ends_at" timestamptz(3) null, "use_limit" int null, "use_limit_per_customer" int null, "uses" int not null default 0, primary key ("code"));
-alter table "coupon" add constraint "coupon_says_how_much" check ((kind <> 'PERCENTAGE' or (percent >= 1 and percent <= 100)) and (kind <> 'FIXED_AMOUNT' or (amount_minor > 0 and currency is not null)));
+alter table "coupon" add constraint "coupon_says_how_much" check ((kind <> 'PERCENTAGE' or (coalesce(percent, 0) >= 1 and coalesce(percent, 0) <= 100)) and (kind <> 'FIXED_AMOUNT' or (coalesce(amount_minor, 0) > 0 and currency is not null)));
 alter table "coupon" add constraint "coupon_within_its_limit" check (uses >= 0 and uses <= coalesce(use_limit, uses));
 alter table "coupon" add constraint "coupon_kind_check" check ("kind" in ('PERCENTAGE', 'FIXED_AMOUNT', 'FREE_SHIPPING'));
 

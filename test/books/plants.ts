@@ -1,15 +1,15 @@
 /** One violation for each rule of the books, as SQL for a database that checks nothing any more. */
 export const PLANTS: Record<string, string> = {
-  'the counters of every shelf are what its ledger adds up to': movement('SPARE', 1),
+  'the counters of every shelf are what its ledger adds up to': movement('SPARE', { onHand: 1 }),
 
   'no shelf has less than nothing, or promises more than it has': `
-    update stock_level set on_hand = -1 where sku = 'SPARE'; ${movement('SPARE', -101)}`,
+    update stock_level set on_hand = -1 where sku = 'SPARE'; ${movement('SPARE', { onHand: -101 })}`,
 
   'what is reserved on a shelf is what unpaid orders hold of it': `
-    update stock_level set reserved = 1 where sku = 'SPARE'; ${movement('SPARE', 0, 1)}`,
+    update stock_level set reserved = 1 where sku = 'SPARE'; ${movement('SPARE', { reserved: 1 })}`,
 
   'what is committed on a shelf is what was sold of it and has not left': `
-    update stock_level set committed = 1 where sku = 'SPARE'; ${movement('SPARE', 0, 0, 1)}`,
+    update stock_level set committed = 1 where sku = 'SPARE'; ${movement('SPARE', { committed: 1 })}`,
 
   'the ledger tells of every order what its reservations tell': `
     update stock_movement set order_id = null
@@ -17,11 +17,11 @@ export const PLANTS: Record<string, string> = {
 
   'only orders that wait for payment hold stock': `
     update stock_level set reserved = reserved + 1 where sku = 'TEA';
-    ${reservation('cancelled', 'HELD')} ${movement('TEA', 0, 1, 0, idOf('cancelled'))}`,
+    ${reservation('cancelled', 'HELD')} ${movement('TEA', { reserved: 1 }, idOf('cancelled'))}`,
 
   'only orders that were confirmed have bought stock': `
     update stock_level set committed = committed + 1 where sku = 'TEA';
-    ${reservation('cancelled', 'SOLD')} ${movement('TEA', 0, 0, 1, idOf('cancelled'))}`,
+    ${reservation('cancelled', 'SOLD')} ${movement('TEA', { committed: 1 }, idOf('cancelled'))}`,
 
   'no hold outlives its end by more than a minute': `
     update orders set hold_expires_at = shop_now() - interval '61 seconds' where status = 'PENDING'`,
@@ -186,7 +186,11 @@ function levelOf(sku: string): string {
   return `(select id from stock_level where sku = '${sku}' and warehouse_code = 'SH1')`;
 }
 
-function movement(sku: string, onHand: number, reserved = 0, committed = 0, orderId = 'null') {
+function movement(
+  sku: string,
+  { onHand = 0, reserved = 0, committed = 0 },
+  orderId = 'null',
+): string {
   return `
     insert into stock_movement (id, stock_level_id, order_id, kind, on_hand_delta, reserved_delta, committed_delta, occurred_at)
     values (gen_random_uuid(), ${levelOf(sku)}, ${orderId}, 'ADJUSTED', ${onHand}, ${reserved}, ${committed}, shop_now());`;

@@ -20,15 +20,8 @@ afterAll(
 );
 beforeEach(() => shop.sandbox.faults.clear());
 
-const eventsOf = async ({ id }: OrderView): Promise<string> =>
-  (
-    await shop.rows<{ type: string }>(
-      'select type from order_event where order_id = $1 order by sequence',
-      id,
-    )
-  )
-    .map(({ type }) => type)
-    .join(' ');
+const eventsOf = async (order: OrderView): Promise<string> =>
+  (await shop.eventsOf(order)).join(' ');
 
 const refunded = (shopper: Shopper, order: OrderView): Promise<OrderView> =>
   shopper.seesSoon(order, 'REFUNDED', ({ paymentStatus }) => paymentStatus === 'REFUNDED');

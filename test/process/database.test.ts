@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase } from '../support/cluster.js';
 import { openShop, type LogLine, type OpenShop } from '../support/shop.js';
+import { lookBehind } from '../support/TestShop.js';
 import { TcpProxy } from '../support/tcpProxy.js';
 import { times } from '../support/times.js';
 import { until } from '../support/until.js';
+
+const WAITING = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
 let shop: OpenShop;
 let door: TcpProxy;
@@ -67,6 +70,28 @@ describe('the database', () => {
     await watch.stop();
     await shop.travels('16 minutes');
     expect(await shop.availableOf('CUT')).toBe(999);
+  }, 60_000);
+
+  it('may lose connections in the middle of their work, and each is replaced', async () => {
+    await shop.stock({ LOST: 100 });
+    const ada = await shop.as('lost');
+    const orders = await times(6, () => ada.places({ LOST: 1 }));
+    const holder = await lookBehind(shop.databaseUrl);
+    for (let round = 0; round < 4; round += 1) {
+      await holder.query('begin');
+      await holder.query("select 1 from orders where customer_id = 'lost' for update");
+      const cancelling = Promise.allSettled(orders.map((order) => ada.cancels(order)));
+      await until(
+        'all of them wait for a row',
+        async () => (await shop.count(WAITING)) === orders.length,
+      );
+      await shop.rows(`select pg_terminate_backend(pid) from ${WAITING}`);
+      await cancelling;
+      await holder.query('rollback');
+    }
+    await holder.end();
+    for (const order of orders) await ada.cancels(order);
+    expect(await shop.availableOf('LOST')).toBe(100);
   }, 60_000);
 
   it('may be away for a while: the shop says so, and goes on by itself', async () => {

@@ -58,11 +58,14 @@ export class Staff extends Shopper {
   async picks(order: { id: string }): Promise<PickingListView[]> {
     await this.seesSoon(order, 'PROCESSING');
     const lists = await this.pickingLists(order);
-    for (const { id } of lists) {
-      const input = { pickingListId: id, idempotencyKey: randomUUID() };
-      await this.#succeeds('confirmPicked', input, 'pickingList { id }');
-    }
+    for (const list of lists) await this.confirms(list);
     return lists;
+  }
+
+  /** Everything on this list is off the shelves. */
+  confirms({ id }: PickingListView): Promise<unknown> {
+    const input = { pickingListId: id, idempotencyKey: randomUUID() };
+    return this.#succeeds('confirmPicked', input, 'pickingList { id }');
   }
 
   triesToShip({ id }: { id: string }, wish: object = {}): Promise<ShipPayload> {

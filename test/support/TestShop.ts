@@ -7,7 +7,8 @@ import { compareLedger } from '../../src/services/books/compareLedger.js';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { ShopDoor } from './shopDoor.js';
-import { Shopper, type Basket } from './Shopper.js';
+import type { OrderView } from './shopFields.js';
+import { Shopper, type Basket, type Wish } from './Shopper.js';
 import { Staff, type Goods } from './Staff.js';
 import { until } from './until.js';
 
@@ -34,6 +35,11 @@ export function environmentOf(databaseUrl: string, sandbox: Sandbox): Record<str
     KUAIDI100_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
   };
+}
+
+export interface Sold {
+  ada: Shopper;
+  order: OrderView;
 }
 
 export interface Unbalanced {
@@ -119,6 +125,30 @@ export abstract class TestShop {
       ...values,
     );
     return row!.n;
+  }
+
+  /** Sells to a customer: placed, paid and on the floor. */
+  async sells(name: string, basket: Basket, wish: Wish = {}): Promise<Sold> {
+    const ada = await this.as(name);
+    const order = await ada.places(basket, wish);
+    await ada.pays(order);
+    return { ada, order: await ada.seesSoon(order, 'PROCESSING') };
+  }
+
+  /** Sold, and off the shelves. */
+  async picks(name: string, basket: Basket): Promise<Sold> {
+    const sold = await this.sells(name, basket);
+    await (await this.kim()).picks(sold.order);
+    return sold;
+  }
+
+  /** The types of an order's events, oldest first. */
+  async eventsOf({ id }: { id: string }): Promise<string[]> {
+    const rows = await this.rows<{ type: string }>(
+      'select type from order_event where order_id = $1 order by sequence',
+      id,
+    );
+    return rows.map(({ type }) => type);
   }
 
   /** It is later, for the shop and for its providers, and every sweep has been round since. */

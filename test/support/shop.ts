@@ -31,7 +31,8 @@ export async function openShop({
   const sandbox = beside?.sandbox ?? (await startTestSandbox());
   const start = () => startTestApp(url, sandbox, environment, logged);
   const app = await start();
-  const shop = new OpenShop(sandbox, await lookBehind(url), app, start, logged);
+  const database = await lookBehind(url);
+  const shop = new OpenShop({ sandbox, database, app, start, logged });
   if (!beside) shop.onClose(() => sandbox.close());
   return shop;
 }
@@ -43,6 +44,14 @@ export interface LogLine {
   errorId?: string;
 }
 
+interface Opened {
+  sandbox: Sandbox;
+  database: Client;
+  app: App;
+  start: () => Promise<App>;
+  logged: LogLine[];
+}
+
 /** A shop whose process is the test's own. */
 export class OpenShop extends TestShop {
   /** Warnings and worse. */
@@ -51,13 +60,7 @@ export class OpenShop extends TestShop {
   readonly #start: () => Promise<App>;
   readonly #endings: (() => Promise<void>)[] = [];
 
-  constructor(
-    sandbox: Sandbox,
-    database: Client,
-    app: App,
-    start: () => Promise<App>,
-    logged: LogLine[],
-  ) {
+  constructor({ sandbox, database, app, start, logged }: Opened) {
     super(app.databaseUrl, sandbox, database);
     this.#app = app;
     this.#start = start;

@@ -1,4 +1,4 @@
-import type { BookRule } from './BookRule.js';
+import { goods, type BookRule } from './BookRule.js';
 
 /** An order is what its lines, its parcels and its picking lists say. */
 export const orderBooks: readonly BookRule[] = [
@@ -98,35 +98,39 @@ export const orderBooks: readonly BookRule[] = [
   {
     name: 'picking lists ask for what was sold, and for nothing of a cancelled order',
     violations: `
-      select o.number as example
-      from (
-        select list.order_id, item.sku, sum(item.quantity) as quantity
+      select o.number as example from orders o
+      left join (
+        select list.order_id, ${goods('item.quantity')} as goods
         from picking_list list join picking_item item on item.list_id = list.id
-        where list.status <> 'CANCELLED' group by 1, 2
-      ) listed
-      full join (
-        select r.order_id, r.sku, sum(r.quantity) as quantity
-        from reservation r join orders o on o.id = r.order_id
-        where r.status in ('SOLD', 'SHIPPED') and o.status not in ('CONFIRMED', 'CANCELLED')
-        group by 1, 2
-      ) sold using (order_id, sku)
-      join orders o on o.id = order_id
-      where coalesce(listed.quantity, 0) <> coalesce(sold.quantity, 0)
-        and o.status not in ('PENDING', 'PENDING_RESTOCK')`,
+        where list.status <> 'CANCELLED' group by 1
+      ) listed on listed.order_id = o.id
+      left join (
+        select order_id, ${goods('quantity')} as goods
+        from reservation where status in ('SOLD', 'SHIPPED') group by 1
+      ) sold on sold.order_id = o.id
+      where coalesce(listed.goods, 0)
+        <> case when o.status in ('CONFIRMED', 'CANCELLED') then 0 else coalesce(sold.goods, 0) end`,
   },
   {
     name: 'nothing has left that was not picked',
     violations: `
-      select l.order_id || ' ' || l.sku as example
-      from (
-        select order_id, sku, sum(quantity_shipped) as shipped from order_line
-        where quantity_shipped > 0 group by 1, 2
-      ) l
-      left join (
-        select list.order_id, item.sku, sum(item.quantity) as quantity
+      with picked as (
+        select list.order_id, ${goods('item.quantity')} as goods
         from picking_list list join picking_item item on item.list_id = list.id
-        where list.status = 'PICKED' group by 1, 2
-      ) picked using (order_id, sku)
-      where l.shipped > coalesce(picked.quantity, 0)`,
+        where list.status = 'PICKED' group by 1
+      ), shipped as (
+        select order_id, ${goods('quantity_shipped')} as goods
+        from order_line where quantity_shipped > 0 group by 1
+      ), partly as (
+        select order_id from shipped left join picked using (order_id)
+        where shipped.goods is distinct from picked.goods
+      )
+      select line.order_id || ' ' || line.sku as example
+      from partly join order_line line using (order_id)
+      group by line.order_id, line.sku
+      having sum(line.quantity_shipped) > (
+        select coalesce(sum(item.quantity), 0)
+        from picking_list list join picking_item item on item.list_id = list.id
+        where list.order_id = line.order_id and item.sku = line.sku and list.status = 'PICKED')`,
   },
 ];

@@ -1,4 +1,4 @@
-import type { BookRule } from './BookRule.js';
+import { goods, type BookRule } from './BookRule.js';
 
 /** Shelves, ledger and reservations tell the same story, each in its way. */
 export const stockBooks: readonly BookRule[] = [
@@ -32,19 +32,18 @@ export const stockBooks: readonly BookRule[] = [
   {
     name: 'the ledger tells of every order what its reservations tell',
     violations: `
-      select coalesce(ledger.order_id, reserved.order_id)::text as example
+      select order_id::text as example
       from (
-        select order_id, stock_level_id, sum(reserved_delta) as held,
-          sum(committed_delta) as sold, -sum(on_hand_delta) as shipped
-        from stock_movement where order_id is not null group by 1, 2
+        select order_id, ${onShelves('reserved_delta')} as held,
+          ${onShelves('committed_delta')} as sold, ${onShelves('-on_hand_delta')} as shipped
+        from stock_movement where order_id is not null group by 1
       ) ledger
       full join (
-        select order_id, stock_level_id,
-          sum(quantity) filter (where status = 'HELD') as held,
-          sum(quantity - quantity_shipped) filter (where status = 'SOLD') as sold,
-          sum(quantity_shipped) as shipped
-        from reservation group by 1, 2
-      ) reserved using (order_id, stock_level_id)
+        select order_id, ${onShelves("case status when 'HELD' then quantity else 0 end")} as held,
+          ${onShelves("case status when 'SOLD' then quantity - quantity_shipped else 0 end")} as sold,
+          ${onShelves('quantity_shipped')} as shipped
+        from reservation group by 1
+      ) reserved using (order_id)
       where (coalesce(ledger.held, 0), coalesce(ledger.sold, 0), coalesce(ledger.shipped, 0))
         <> (coalesce(reserved.held, 0), coalesce(reserved.sold, 0), coalesce(reserved.shipped, 0))`,
   },
@@ -71,28 +70,29 @@ export const stockBooks: readonly BookRule[] = [
   {
     name: 'every order that stands has taken the stock of its lines',
     violations: `
-      select o.number as example
-      from (
-        select order_id, sku, sum(quantity - quantity_cancelled - quantity_backordered) as quantity
-        from order_line group by 1, 2
-      ) line
-      full join (
-        select order_id, sku, sum(quantity) as quantity
-        from reservation where status <> 'RELEASED' group by 1, 2
-      ) taken using (order_id, sku)
-      join orders o on o.id = order_id
+      select o.number as example from orders o
+      left join (
+        select order_id, ${goods('quantity - quantity_cancelled - quantity_backordered')} as goods
+        from order_line group by 1
+      ) line on line.order_id = o.id
+      left join (
+        select order_id, ${goods('quantity')} as goods
+        from reservation where status <> 'RELEASED' group by 1
+      ) taken on taken.order_id = o.id
       where o.status not in ('PENDING_RESTOCK', 'CANCELLED')
-        and coalesce(line.quantity, 0) <> coalesce(taken.quantity, 0)`,
+        and coalesce(line.goods, 0) <> coalesce(taken.goods, 0)`,
   },
   {
     name: 'what has left of a line has left its reservations',
     violations: `
-      select order_id || ' ' || sku as example
-      from (select order_id, sku, sum(quantity_shipped) as shipped from order_line group by 1, 2) line
+      select order_id::text as example
+      from (
+        select order_id, ${goods('quantity_shipped')} as goods from order_line group by 1
+      ) line
       full join (
-        select order_id, sku, sum(quantity_shipped) as shipped from reservation group by 1, 2
-      ) taken using (order_id, sku)
-      where coalesce(line.shipped, 0) <> coalesce(taken.shipped, 0)`,
+        select order_id, ${goods('quantity_shipped')} as goods from reservation group by 1
+      ) taken using (order_id)
+      where coalesce(line.goods, 0) <> coalesce(taken.goods, 0)`,
   },
   {
     name: 'a reservation is used up when all of it has left',
@@ -102,6 +102,11 @@ export const stockBooks: readonly BookRule[] = [
         when 'SOLD' then quantity_shipped >= quantity else quantity_shipped <> 0 end`,
   },
 ];
+
+/** Units by shelf, in one number as `goods` has them. */
+function onShelves(quantity: string): string {
+  return `sum(uuid_hash(stock_level_id)::bigint * (${quantity}))`;
+}
 
 function reservedAs(counter: string, status: string, quantity: string): string {
   return `

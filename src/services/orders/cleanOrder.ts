@@ -79,7 +79,7 @@ export function e164(phone: string, country: string): string | undefined {
   const parsed = parsePhoneNumberFromString(phone, country as CountryCode);
   if (parsed?.isValid()) return parsed.number;
   const digits = phone.replaceAll(/\D/g, '');
-  const isUnknownPlan = parsed?.country === undefined && phone.trim().startsWith('+');
+  const isUnknownPlan = parsed === undefined && phone.trim().startsWith('+');
   return isUnknownPlan && digits.length >= 10 && digits.length <= 15 ? `+${digits}` : undefined;
 }
 

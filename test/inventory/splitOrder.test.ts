@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { StockLevel } from '../../src/entities/StockLevel.js';
+import { Warehouse } from '../../src/entities/Warehouse.js';
+import { splitOrder, type Split } from '../../src/services/inventory/splitOrder.js';
+
+const place = (code: string, country: string, province: string): Warehouse =>
+  Object.assign(new Warehouse(), { code, name: code, country, province });
+
+const SHANGHAI = place('SH1', 'CN', '上海市');
+const SHENZHEN = place('SZ1', 'CN', '广东省');
+const HAMBURG = place('HH1', 'DE', 'Hamburg');
+const WAREHOUSES = [SHANGHAI, SHENZHEN, HAMBURG];
+const TO_SHANGHAI = { country: 'CN', province: '上海市' };
+
+const shelf = (warehouse: Warehouse, stock: Record<string, number>): StockLevel[] =>
+  Object.entries(stock).map(([sku, onHand]) =>
+    Object.assign(new StockLevel(), { sku, warehouse, onHand }),
+  );
+
+const split = (demand: Record<string, number>, levels: StockLevel[], to = TO_SHANGHAI): Split =>
+  splitOrder(new Map(Object.entries(demand)), levels, to);
+
+/** "3 TEA from SH1", in the order of taking. */
+const told = ({ parts }: Split): string[] =>
+  parts.map(({ level, quantity }) => `${quantity} ${level.sku} from ${level.warehouse.code}`);
+
+describe('which warehouse gives what', () => {
+  it('is the nearest one that has everything', () => {
+    const everywhere = WAREHOUSES.flatMap((warehouse) => shelf(warehouse, { TEA: 9, CUP: 9 }));
+    const order = { TEA: 2, CUP: 1 };
+    expect(told(split(order, everywhere))).toEqual(['2 TEA from SH1', '1 CUP from SH1']);
+    const toHamburg = { country: 'DE', province: 'hamburg' };
+    expect(told(split(order, everywhere, toHamburg))).toEqual(['2 TEA from HH1', '1 CUP from HH1']);
+    const toYunnan = { country: 'CN', province: '云南省' };
+    expect(told(split(order, everywhere, toYunnan))).not.toContain('2 TEA from HH1');
+  });
+
+  it('is a farther one, when only that has everything: one parcel rather than two', () => {
+    const levels = [...shelf(SHANGHAI, { TEA: 9 }), ...shelf(HAMBURG, { TEA: 2, CUP: 1 })];
+    expect(told(split({ TEA: 2, CUP: 1 }, levels))).toEqual(['2 TEA from HH1', '1 CUP from HH1']);
+  });
+
+  it('is the fuller one of two that are equally near', () => {
+    const levels = [...shelf(SHANGHAI, { TEA: 3 }), ...shelf(SHENZHEN, { TEA: 8 })];
+    const toYunnan = { country: 'CN', province: '云南省' };
+    expect(told(split({ TEA: 2 }, levels, toYunnan))).toEqual(['2 TEA from SZ1']);
+  });
+
+  it('is more than one when none has everything, with as few parcels as the nearest allow', () => {
+    const levels = [
+      ...shelf(SHANGHAI, { TEA: 5, POT: 1 }),
+      ...shelf(SHENZHEN, { TEA: 9, CUP: 4, POT: 9 }),
+    ];
+    expect(told(split({ CUP: 4, TEA: 6, POT: 10 }, levels))).toEqual([
+      '4 CUP from SZ1',
+      '6 TEA from SZ1',
+      '9 POT from SZ1',
+      '1 POT from SH1',
+    ]);
+  });
+
+  it('never counts what is held for others', () => {
+    const [level] = shelf(SHANGHAI, { TEA: 9 });
+    Object.assign(level!, { reserved: 4, committed: 3 });
+    expect(told(split({ TEA: 2 }, [level!]))).toEqual(['2 TEA from SH1']);
+    expect(split({ TEA: 3 }, [level!])).toEqual({
+      parts: [],
+      shortages: [{ sku: 'TEA', requested: 3, available: 2 }],
+    });
+  });
+
+  it('is none when anything is short, and every shortage is told', () => {
+    const levels = [...shelf(SHANGHAI, { TEA: 1, POT: 9 }), ...shelf(SHENZHEN, { TEA: 1 })];
+    expect(split({ TEA: 3, POT: 2, CUP: 1 }, levels)).toEqual({
+      parts: [],
+      shortages: [
+        { sku: 'TEA', requested: 3, available: 2 },
+        { sku: 'CUP', requested: 1, available: 0 },
+      ],
+    });
+  });
+});
+
+const SKUS = ['A', 'B', 'C', 'D'];
+const stocks = fc.array(fc.dictionary(fc.constantFrom(...SKUS), fc.nat(6)), {
+  minLength: 3,
+  maxLength: 3,
+});
+const demands = fc.dictionary(fc.constantFrom(...SKUS), fc.integer({ min: 1, max: 9 }));
+const destinations = fc.constantFrom(
+  TO_SHANGHAI,
+  { country: 'CN', province: '广东省' },
+  { country: 'FR', province: '' },
+);
+
+describe('whatever is asked of whatever shelves', () => {
+  it('gives all or nothing, exactly what was asked, and no more of a shelf than lies there', () => {
+    fc.assert(
+      fc.property(stocks, demands, destinations, (stock, demand, destination) => {
+        const levels = WAREHOUSES.flatMap((warehouse, index) => shelf(warehouse, stock[index]!));
+        const { parts, shortages } = split(demand, levels, destination);
+        const thereIs = (sku: string) =>
+          levels.filter((one) => one.sku === sku).reduce((sum, one) => sum + one.onHand, 0);
+        const short = Object.entries(demand).filter(([sku, asked]) => asked > thereIs(sku));
+        expect(shortages).toEqual(
+          short.map(([sku, requested]) => ({ sku, requested, available: thereIs(sku) })),
+        );
+        for (const [sku, asked] of Object.entries(demand)) {
+          const given = parts.filter(({ level }) => level.sku === sku);
+          const sum = given.reduce((total, { quantity }) => total + quantity, 0);
+          expect(sum).toBe(short.length > 0 ? 0 : asked);
+        }
+        for (const { level, quantity } of parts) {
+          expect(quantity).toBeGreaterThan(0);
+          expect(quantity).toBeLessThanOrEqual(level.available);
+        }
+        expect(new Set(parts.map(({ level }) => level)).size).toBe(parts.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('sends one parcel whenever one warehouse has everything', () => {
+    fc.assert(
+      fc.property(stocks, demands, destinations, (stock, demand, destination) => {
+        fc.pre(Object.keys(demand).length > 0);
+        fc.pre(stock.some((one) => Object.entries(demand).every(([sku, n]) => (one[sku] ?? 0) >= n)));
+        const levels = WAREHOUSES.flatMap((warehouse, index) => shelf(warehouse, stock[index]!));
+        const { parts } = split(demand, levels, destination);
+        expect(new Set(parts.map(({ level }) => level.warehouse.code)).size).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
