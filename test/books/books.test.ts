@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { migrate } from '../../src/database/migrate.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import { bookRules, checkBooks, type BookCheck } from '../../src/services/books/checkBooks.js';
 import { compareLedger, type GatewayEntry } from '../../src/services/books/compareLedger.js';
 import { repairStock } from '../../src/services/books/repairStock.js';
+import { createDatabase, postgres15 } from '../support/cluster.js';
 import { copyOf, liveAShop, type LivedShop } from './livedShop.js';
 import { PLANTS } from './plants.js';
 
@@ -46,6 +48,17 @@ describe('the books of a shop', () => {
     expect(checks.filter(({ violations }) => violations > 0)).toEqual([]);
     expect(checks.length).toBe(bookRules.length);
   });
+
+  it('can be checked on PostgreSQL 15 too', async () => {
+    const old = await postgres15();
+    const url = await createDatabase('template0', old.urlOf('postgres'));
+    const orm = await openOrm({ url, poolSize: 2, applicationName: 'books' });
+    await migrate(orm);
+    const checks = await checkBooks(orm.em);
+    await orm.close(true);
+    await old.remove();
+    expect(violated(checks)).toEqual([]);
+  }, 60_000);
 
   it('have a planted violation for every rule', () => {
     expect(Object.keys(PLANTS).toSorted()).toEqual(bookRules.map(({ name }) => name).toSorted());

@@ -9,6 +9,7 @@ import { english } from '../../src/messages/english.js';
 import { chooseLocale, say, type Locale } from '../../src/messages/messages.js';
 
 const LOCALES: Locale[] = ['en', 'zh-CN'];
+const { CANCELLED, DELIVERED, PARTIALLY_REFUNDED } = OrderEventType;
 const limited = { sku: 'TEA', requested: 12, limit: 10 };
 const changed = { expected: Money.shown('9.99', 'CNY'), actual: new Money(1_050, 'CNY') };
 
@@ -75,7 +76,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(sentence).not.toMatch(/[{}]|undefined|null|object|"/);
     expect(sentence.length).toBeGreaterThan(5);
     for (const value of Object.values(EVENTS[type] ?? {})) {
-      if (typeof value === 'string' && type !== 'CANCELLED') expect(sentence).toContain(value);
+      if (typeof value === 'string' && type !== CANCELLED) expect(sentence).toContain(value);
     }
   });
 
@@ -98,19 +99,19 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(say(locale, 'problems', 'PRODUCT_NOT_FOUND', { sku: '<b>{x}</b> ’n' })).toContain(
       '<b>{x}</b> ’n',
     );
-    expect(say(locale, 'events', 'PARTIALLY_REFUNDED', EVENTS.PARTIALLY_REFUNDED)).toContain(
+    expect(say(locale, 'events', PARTIALLY_REFUNDED, EVENTS.PARTIALLY_REFUNDED)).toContain(
       '9.99 CNY',
     );
   });
 
   it('an order tells why it was cancelled where the customer could not know', () => {
-    const told = (reason: CancelReason) => say(locale, 'events', 'CANCELLED', { reason });
+    const told = (reason: CancelReason) => say(locale, 'events', CANCELLED, { reason });
     expect(new Set(Object.values(CancelReason).map(told)).size).toBe(3);
     expect(told(CancelReason.STAFF)).toBe(told(CancelReason.CUSTOMER));
   });
 
   it('a delivery names who took it, if the carrier knows', () => {
-    expect(say(locale, 'events', 'DELIVERED', { recipient: 'none' })).not.toContain('none');
+    expect(say(locale, 'events', DELIVERED, { recipient: 'none' })).not.toContain('none');
   });
 });
 

@@ -77,6 +77,9 @@ async function checkTrackingNumber(
   tx: EntityManager,
   { carrier, trackingNumber }: Shipment,
 ): Promise<void> {
+  // Two orders that are shipped with one number at once take turns, so that the second finds it used.
+  const name = `${carrier} ${trackingNumber}`;
+  await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);
   const reason = !/^[A-Z0-9-]{6,40}$/.test(trackingNumber)
     ? 'TRACKING_NUMBER_MALFORMED'
     : (await tx.count(Shipment, { carrier, trackingNumber })) > 0

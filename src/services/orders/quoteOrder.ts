@@ -29,7 +29,8 @@ export async function quoteOrder(
   const paymentMethods = new Set(payments.keys());
   const facts = await readFacts(fork, [request], { now, paymentMethods });
   const { problems, warnings, priced } = judgeOrder(request, facts);
-  const shortages = (await readShortages(fork, [{ request }]))({ request });
+  const judged = { request, facts };
+  const shortages = (await readShortages(fork, [judged]))(judged);
   // Who agreed to wait is only warned of what is short.
   (order.acceptBackorder ? warnings : problems).push(...shortages.map(outOfStock));
   return { pricing: priced, currency: order.currency, problems, warnings };

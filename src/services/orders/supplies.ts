@@ -6,10 +6,14 @@ import { problem, type Problem } from '../../errors.js';
 import { splitOrder, type Shortage, type Split } from '../inventory/splitOrder.js';
 import type { CleanOrder } from './cleanOrder.js';
 import { usedUp } from './couponRule.js';
-import { countCouponUses, customerKeyOf, type OrderRequest } from './readFacts.js';
+import { countCouponUses, customerKeyOf, type Facts, type OrderRequest } from './readFacts.js';
 
 interface Wanting {
   request: OrderRequest;
+}
+
+interface Judged extends Wanting {
+  facts: Pick<Facts, 'products'>;
 }
 
 /** Locks what the orders need, coupons first and then stock, each in key order. */
@@ -29,21 +33,20 @@ export async function lockSupplies(
 /** What is short for orders that are refused anyway: looked up without a lock. */
 export async function readShortages(
   tx: EntityManager,
-  wanting: readonly Wanting[],
-): Promise<(one: Wanting) => Shortage[]> {
+  wanting: readonly Judged[],
+): Promise<(one: Judged) => Shortage[]> {
   const skus = skusOf(wanting);
   const levels = await tx.find(StockLevel, { sku: { $in: skus } }, { populate: ['warehouse'] });
-  const known = new Set(levels.map((level) => level.sku));
-  return ({ request: { order } }) =>
-    splitOrder(positive(order.demand, known), levels, order.shippingAddress).shortages;
+  return ({ request: { order }, facts }) =>
+    splitOrder(sensible(order.demand, facts), levels, order.shippingAddress).shortages;
 }
 
-/** A SKU that nobody stocks is told as unknown, not as short; so is a quantity that makes no sense. */
-function positive(
+/** An unknown SKU and a quantity that makes no sense are told as that, not as short. */
+function sensible(
   demand: ReadonlyMap<string, number>,
-  known: ReadonlySet<string>,
+  { products }: Judged['facts'],
 ): Map<string, number> {
-  return new Map([...demand].filter(([sku, quantity]) => quantity > 0 && known.has(sku)));
+  return new Map([...demand].filter(([sku, quantity]) => quantity > 0 && products.has(sku)));
 }
 
 /** Locked stock and coupons of one batch, given out in the order of asking. */

@@ -28,7 +28,7 @@ export function recordDelivery(
     const found = await tx.findOneOrFail(Shipment, { id: givenId(input.shipmentId) });
     const order = await lockOrder(tx, { id: found.order.id });
     await order.shipments.loadItems({ refresh: true });
-    const shipment = order.shipments.getItems().find(({ id }) => id === input.shipmentId)!;
+    const shipment = order.shipments.getItems().find(({ id }) => id === found.id)!;
     const now = await clock.now(tx);
     if (await claim(tx, call, { shipmentId: shipment.id }, now)) return { order, shipment };
     const { DELIVERED } = ShipmentStatus;

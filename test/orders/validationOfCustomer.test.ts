@@ -1,3 +1,0 @@
-import { it } from '@jest/globals';
-
-it.todo('validationOfCustomer: being written');
