@@ -139,15 +139,11 @@ export class Order extends OrderRow {
     this.record(OrderEventType[to], at, data);
   }
 
-  /** Where the parcels are, taken together, after one of them moved. */
-  shippingChanged(to: ShippingStatus, at: Date, data: object): void {
+  /** Where the parcels are, taken together, after one of them moved. `isTrouble`: that one is in trouble. */
+  shippingChanged(to: ShippingStatus, at: Date, data: object, isTrouble = false): void {
     this.shippingStatus = to;
-    const isException = to === ShippingStatus.EXCEPTION;
-    this.record(
-      isException ? OrderEventType.DELIVERY_EXCEPTION : OrderEventType.SHIPPING_UPDATED,
-      at,
-      data,
-    );
+    const { DELIVERY_EXCEPTION, SHIPPING_UPDATED } = OrderEventType;
+    this.record(isTrouble ? DELIVERY_EXCEPTION : SHIPPING_UPDATED, at, data);
   }
 
   deliver(at: Date, deliveredAt: Date, data: object): void {

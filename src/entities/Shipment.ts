@@ -18,7 +18,7 @@ import { Order } from './Order.js';
 import { ShipmentLine } from './ShipmentLine.js';
 import { ShipmentStatus } from './ShipmentStatus.js';
 
-const { DELIVERED, RETURNED, LOST } = ShipmentStatus;
+const { LABEL_CREATED, DELIVERED, RETURNED, LOST } = ShipmentStatus;
 
 /** States after which a parcel moves no more; a delivered one may still come back. */
 const CLOSED_SHIPMENT: readonly ShipmentStatus[] = [DELIVERED, RETURNED, LOST];
@@ -99,9 +99,9 @@ export class Shipment {
     return CLOSED_SHIPMENT.includes(this.status);
   }
 
-  /** A closed parcel stays closed, but for a delivered one that comes back. */
+  /** A closed parcel stays closed, but for a delivered one that comes back. None becomes one that nobody has seen. */
   mayBecome(status: ShipmentStatus): boolean {
-    if (!this.isClosed) return true;
-    return this.status === DELIVERED && status === RETURNED;
+    if (this.isClosed) return this.status === DELIVERED && status === RETURNED;
+    return status !== LABEL_CREATED;
   }
 }

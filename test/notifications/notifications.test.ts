@@ -1,3 +1,169 @@
-import { it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DiscountKind } from '../../src/entities/DiscountKind.js';
+import { sendNotifications } from '../../src/services/notifications/sendNotifications.js';
+import { openShop, type OpenShop } from '../support/shop.js';
+import { times } from '../support/times.js';
+import { until } from '../support/until.js';
 
-it.todo('notifications: being written');
+let shop: OpenShop;
+/** Another process of the same shop. */
+let twin: OpenShop;
+
+beforeAll(async () => {
+  shop = await openShop();
+  twin = await openShop({ beside: shop });
+  await shop.offers({ TEA: { name: 'Tea & "more" <b>', price: '30.00' } });
+  await shop.stock({ TEA: 1_000 });
+  await shop.prints({ code: 'FREE', kind: DiscountKind.PERCENTAGE, percent: 100 });
+}, 60_000);
+afterAll(async () => {
+  await twin.shuts();
+  await shop.closes();
+}, 60_000);
+beforeEach(() => shop.sandbox.faults.clear());
+
+const mailsTo = (address: string) =>
+  shop.sandbox.mailbox.list().filter(({ to }) => to.includes(address));
+const mailTo = (address: string) =>
+  shop.sandbox.mailbox.waitFor(({ to }) => to.includes(address), 20_000);
+
+interface Row {
+  id: string;
+  status: string;
+  tries: number;
+  response: string | null;
+}
+
+const rowsOf = (orderId: string): Promise<Row[]> =>
+  shop.rows<Row>(
+    'select id, status, tries, response from notification where order_id = $1',
+    orderId,
+  );
+
+/** A total of nothing is confirmed at once: what there is to tell comes without a payment. */
+const free = { couponCode: 'FREE', lines: [{ sku: 'TEA', quantity: 4 }] };
+
+describe('the mail of a confirmed order', () => {
+  it('lets nobody write into it: markup in a name is text', async () => {
+    const name = '<script>alert("x")</script> & Sons';
+    const mallory = await shop.as('mallory');
+    const street = '1 <img src=x onerror=alert(1)> Road';
+    const order = await mallory.places(
+      {},
+      { ...free, customer: { name }, shippingAddress: { street } },
+    );
+    const { html, text, subject } = await mailTo('mallory@example.com');
+    expect(subject).toBe(`Your order ${order.number} is confirmed`);
+    expect(html).not.toMatch(/<script|<img|<b>/);
+    expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; Sons');
+    expect(html).toContain('1 &lt;img src=x onerror=alert(1)&gt; Road');
+    expect(html).toContain('Tea &amp; &quot;more&quot; &lt;b&gt;');
+    expect(text).toContain(`Hello ${name}`);
+    expect(text).toContain('4 × Tea & "more" <b> (TEA)');
+  });
+
+  it('has all the sums, as text and as HTML, in the form of its language', async () => {
+    const [ada, li] = [await shop.as('ada'), await shop.as('li', 'zh-CN')];
+    const lines = [{ sku: 'TEA', quantity: 2 }];
+    for (const shopper of [ada, li]) {
+      const order = await shopper.places({}, { lines });
+      await shopper.pays(order);
+    }
+    const english = await mailTo('ada@example.com');
+    expect(english.text).toContain('Subtotal: CN¥60.00');
+    expect(english.text).toContain('Shipping: CN¥8.00');
+    expect(english.text).toMatch(/Discount: -?CN¥0\.00/);
+    expect(english.text).toContain('Tax (included): CN¥7.82');
+    expect(english.text).toContain('Total: CN¥68.00');
+    expect(english.text).toContain('南京西路 1266 号, 上海, 上海市, 200040, CN');
+    expect(english.html).toContain('CN¥68.00');
+    const chinese = await mailTo('li@example.com');
+    expect(chinese.subject).toMatch(/^您的订单 \w{20} 已确认$/);
+    expect(chinese.text).toContain('合计: ¥68.00');
+    expect(chinese.html).toContain('<html lang="zh-CN">');
+    expect(chinese.html).toContain('税（已含）');
+  }, 20_000);
+
+  it('goes to one address, whatever that looks like', async () => {
+    const eve = await shop.as('eve');
+    const email = '"a,b@other.example"@example.com';
+    const { problems } = await eve.triesToPlace({}, { ...free, customer: { email } });
+    if (problems.length === 0) await mailTo(email);
+    expect(mailsTo('b@other.example')).toEqual([]);
+  });
+
+  it('carries the id of its row, so that a repeat can be recognised', async () => {
+    const order = await (await shop.as('marked')).places({}, free);
+    const { messageId } = await mailTo('marked@example.com');
+    const [row] = await rowsOf(order.id);
+    expect(messageId).toContain(row!.id);
+  });
+
+  it('is sent once, though four workers want to', async () => {
+    const orders = await times(60, async (index) =>
+      (index % 2 ? shop : twin).guest().places({}, {
+        ...free,
+        customer: { email: `crowd${index}@example.com` },
+      }),
+    );
+    const ids = orders.map(({ id }) => id);
+    await until('every mail is sent', async () => {
+      await times(4, (index) => sendNotifications((index % 2 ? shop : twin).inside));
+      const sent = "notification where order_id = any($1) and status = 'SENT'";
+      return (await shop.count(sent, ids)) === orders.length;
+    });
+    for (let index = 0; index < orders.length; index += 1)
+      expect(mailsTo(`crowd${index}@example.com`)).toHaveLength(1);
+    expect(await shop.count('notification where order_id = any($1) and tries > 1', ids)).toBe(0);
+  }, 30_000);
+});
+
+describe('a mail server', () => {
+  it('that is down delays its mails alone: the others go out, and these later, once', async () => {
+    const down = { provider: 'mail', kind: 'STATUS', status: 421, times: null } as const;
+    shop.sandbox.faults.add({ ...down, subject: 'waits@example.com' });
+    const order = await (await shop.as('waits')).places({}, free);
+    await until('it was tried', async () => (await rowsOf(order.id))[0]?.response);
+    await (await shop.as('goes')).places({}, free);
+    await mailTo('goes@example.com');
+    expect(mailsTo('waits@example.com')).toEqual([]);
+    // Ten failures are too many for a refusal of the mail, not for a server that is away.
+    await until('it was tried ten times', async () => {
+      await shop.movesClock('1 hour 30 minutes');
+      await sendNotifications(shop.inside);
+      return (await rowsOf(order.id))[0]!.tries >= 10;
+    });
+    expect(await rowsOf(order.id)).toMatchObject([{ status: 'PENDING' }]);
+    shop.sandbox.faults.clear();
+    await shop.movesClock('1 hour 30 minutes');
+    await mailTo('waits@example.com');
+    await until('it is noted', async () => (await rowsOf(order.id))[0]!.status === 'SENT');
+    await shop.travels('1 hour 30 minutes');
+    expect(mailsTo('waits@example.com')).toHaveLength(1);
+  }, 40_000);
+
+  it('that will not have an address is not asked again, and says why', async () => {
+    const never = { provider: 'mail', kind: 'STATUS', status: 550, times: null } as const;
+    shop.sandbox.faults.add({ ...never, operation: 'recipient', subject: 'nobody@example.com' });
+    const order = await (await shop.as('nobody')).places({}, free);
+    await until('it is parked', async () => (await rowsOf(order.id))[0]?.status === 'PARKED');
+    await shop.travels('2 hours');
+    expect(await rowsOf(order.id)).toMatchObject([
+      { status: 'PARKED', tries: 1, response: expect.stringContaining('550') },
+    ]);
+  }, 20_000);
+
+  it('that takes a mail and loses the line is asked again: the same mail, under the same id', async () => {
+    const cut = { provider: 'mail', kind: 'TIMEOUT_AFTER', times: 1 } as const;
+    shop.sandbox.faults.add({ ...cut, operation: 'message', subject: 'twice@example.com' });
+    const order = await (await shop.as('twice')).places({}, free);
+    await mailTo('twice@example.com');
+    await until('it was sent again', async () => {
+      await shop.movesClock('2 minutes');
+      return mailsTo('twice@example.com').length >= 2;
+    });
+    const ids = new Set(mailsTo('twice@example.com').map(({ messageId }) => messageId));
+    expect(ids.size).toBe(1);
+    await until('it is noted', async () => (await rowsOf(order.id))[0]!.status === 'SENT');
+  }, 60_000);
+});

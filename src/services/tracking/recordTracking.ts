@@ -93,14 +93,17 @@ export function moveOrder(
     const deliveredAt = shipment.deliveredAt ?? now;
     order.deliver(now, deliveredAt, { ...data, recipient: shipment.recipient ?? 'none' });
   } else {
-    order.shippingChanged(to, now, data);
+    const isTrouble = shippingStatusOf([shipment.status]) === ShippingStatus.EXCEPTION;
+    order.shippingChanged(to, now, data, isTrouble);
   }
 }
 
 /** The carrier was asked often enough: staff have to decide. */
 function giveUp(order: Order, shipment: Shipment, now: Date): void {
   shipment.nextCheckAt = undefined;
-  const { id: shipmentId, trackingNumber } = shipment;
+  shipment.status = ShipmentStatus.EXCEPTION;
+  const { id: shipmentId, trackingNumber, status } = shipment;
   const description = `${trackingNumber} has not arrived after ${shipment.checks} checks`;
-  order.shippingChanged(ShippingStatus.EXCEPTION, now, { shipmentId, trackingNumber, description });
+  const data = { shipmentId, trackingNumber, status, description };
+  order.shippingChanged(ShippingStatus.EXCEPTION, now, data, true);
 }
