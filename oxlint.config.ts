@@ -12,7 +12,9 @@ const vendors = 'stripe nodemailer ioredis graphql-redis-subscriptions';
  * the shop together names clients.
  */
 export const rooms: Record<string, Arrows> = {
-  'main.ts': { knows: 'standalone.ts welcome.ts log.ts app.ts config.ts errors.ts database' },
+  'main.ts': {
+    knows: 'standalone.ts welcome.ts log.ts app.ts config.ts errors.ts database interfaces',
+  },
   'standalone.ts': { knows: `${edge} app.ts tokenSecret.ts clients` },
   'welcome.ts': { knows: `${edge} app.ts` },
   'log.ts': { knows: 'config.ts' },

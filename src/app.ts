@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -34,6 +35,7 @@ export interface App {
 }
 
 const DRAIN_MS = 4_000;
+const PATIENCE_MS = 2_000;
 
 /** The one place where everything is wired together. */
 export async function startApp(
@@ -59,9 +61,12 @@ export async function startApp(
     async stop() {
       await http?.stop();
       await jobs?.drain(DRAIN_MS);
-      await loops.stop();
-      await shop.topics.close();
+      const stopped = loops.stop();
+      await Promise.race([stopped, pause(PATIENCE_MS, undefined, { ref: false })]);
+      // A mail server that keeps us waiting is waited for no longer.
       await shop.mail.close();
+      await stopped;
+      await shop.topics.close();
       await database.close();
     },
   };

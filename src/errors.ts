@@ -32,6 +32,7 @@ export interface ProblemDetails {
   HOLD_EXPIRED: object;
   ALREADY_PAID: object;
   PAYMENT_IN_PROGRESS: { method: string };
+  CARRIER_UNKNOWN: { carrier: string };
   NOTHING_TO_SHIP: object;
   SHIP_QUANTITY_EXCEEDED: { sku: string; requested: number; open: number };
   STOCK_IN_USE: { sku: string; requested: number; available: number };

@@ -182,6 +182,7 @@ export type PlaceOrderInput = {
 /** What is the case. New codes may come. */
 export type ProblemCode =
   | 'ALREADY_PAID'
+  | 'CARRIER_UNKNOWN'
   | 'COUPON_INVALID'
   | 'CUSTOMER_BLOCKED'
   | 'HOLD_EXPIRED'
@@ -239,7 +240,7 @@ export type ShipLineInput = {
 };
 
 export type ShipOrderInput = {
-  /** sf, yto, zto, sto, yunda, ems, jd, dhl, ups … */
+  /** sf, yto, zto, sto, yunda, ems, jd, jtexpress, deppon, dhl, ups, fedex or usps. */
   carrier: string;
   idempotencyKey: string;
   /** What is in the parcel. Absent: everything that was picked and has not left. */
@@ -315,6 +316,7 @@ export type PlaceOrderMutation = { placeOrder: { orderToken: string | null, orde
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type PayOrderMutationVariables = Exact<{
@@ -354,6 +356,7 @@ export type PayOrderMutation = { payOrder: { payment: { id: string, status: Paym
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type CancelOrderMutationVariables = Exact<{
@@ -362,6 +365,7 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus, paymentStatus: PaymentStatus } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -461,6 +465,7 @@ export type ConfirmPickedMutation = { confirmPicked: { pickingList: { id: string
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type ShipOrderMutationVariables = Exact<{
@@ -469,6 +474,7 @@ export type ShipOrderMutationVariables = Exact<{
 
 
 export type ShipOrderMutation = { shipOrder: { shipment: { id: string, trackingNumber: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -539,6 +545,7 @@ export type SaveProductsMutation = { saveProducts: { products: Array<{ sku: stri
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type AdjustStockMutationVariables = Exact<{
@@ -547,6 +554,7 @@ export type AdjustStockMutationVariables = Exact<{
 
 
 export type AdjustStockMutation = { adjustStock: { problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }

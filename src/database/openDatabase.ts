@@ -58,9 +58,16 @@ async function waitUntilThere(orm: MikroORM, log: Logger): Promise<void> {
       await orm.em.fork().execute('select 1');
       return;
     } catch (error) {
-      if (attempt === START_TRIES) throw error;
-      log.warn({ err: error }, 'the database does not answer yet');
+      if (attempt === START_TRIES || isFinal(error)) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn({ reason }, 'the database does not answer yet');
       await pause(Math.min(250 * 2 ** attempt, LONGEST_PAUSE_MS));
     }
   }
 }
+
+// No such database, wrong password, no such user: waiting would change nothing.
+const FINAL = new Set(['3D000', '28P01', '28000']);
+
+const isFinal = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && FINAL.has(String(error.code));

@@ -7,6 +7,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, Shop } from '../context.js';
+import { admitOperation } from './admission.js';
 import { maskError } from './maskError.js';
 import { contextOf } from './viewerOf.js';
 
@@ -38,7 +39,7 @@ export async function openGraphqlDoor(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(http),
-      rememberCaller(callers),
+      guard(callers),
     ],
   });
   await apollo.start();
@@ -64,11 +65,15 @@ export async function openGraphqlDoor(
   return apollo;
 }
 
-/** Errors are formatted without a context: this keeps beside each whose it is. */
-function rememberCaller(callers: WeakMap<object, Context>): ApolloServerPlugin<Context> {
+/** Admits what costs little enough. Errors are formatted without a context: keeps beside each whose it is. */
+function guard(callers: WeakMap<object, Context>): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
+        async didResolveOperation({ schema, document, request }) {
+          const { operationName, variables } = request;
+          admitOperation({ schema, document, operationName, variables });
+        },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) callers.set(error, contextValue);
         },

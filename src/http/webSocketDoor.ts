@@ -12,6 +12,7 @@ import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Context, Shop } from '../context.js';
 import type { VerifiedToken } from '../services/access/tokens.js';
+import { admitOperation } from './admission.js';
 import { maskError } from './maskError.js';
 import { authenticate, contextFor } from './viewerOf.js';
 
@@ -135,6 +136,12 @@ function admit(
     }
     const errors = validate(schema, document);
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
+    admitOperation({
+      schema,
+      document,
+      operationName: message.operationName ?? undefined,
+      variables: message.variables ?? undefined,
+    });
     return {
       schema,
       document,
@@ -143,7 +150,9 @@ function admit(
       contextValue: contextOfSocket(shop, socket),
     };
   } catch (error) {
-    if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
+    if (error instanceof GraphQLError) {
+      return [error.extensions['code'] ? error : coded(error, 'GRAPHQL_PARSE_FAILED')];
+    }
     throw error;
   }
 }

@@ -3,7 +3,8 @@ import type { Catalogue } from './messages.js';
 export const chinese: Catalogue = {
   problems: {
     NOT_FOUND: '没有找到。',
-    INVALID_INPUT: '输入无效：{reason}。',
+    INVALID_INPUT:
+      '输入无效：{reason, select, NAME_MISSING {缺少姓名} TOO_LONG {文字过长} REASON_MISSING {缺少原因} SKU_MISSING {缺少 SKU} PRICE_MALFORMED {价格不是该货币的金额} MEASURE_NEGATIVE {重量或限额必须为正} DELIVERY_TIME {送达时间须在发货之后且不在未来} TRACKING_NUMBER_MALFORMED {运单号无效} TRACKING_NUMBER_USED {该运单号已被使用} CURSOR_MALFORMED {游标无效} other {{reason}}}。',
     NO_LINES: '订单中没有商品。',
     TOO_MANY_LINES: '一个订单最多 {limit} 行。',
     QUANTITY_NOT_POSITIVE: '{sku} 的数量至少为 1。',
@@ -19,17 +20,18 @@ export const chinese: Catalogue = {
     MAX_QUANTITY_EXCEEDED: '{sku} 的订购数量超过了通常的 {limit} 件。',
     OUT_OF_STOCK: '{sku} 库存仅剩 {available} 件，您要求了 {requested} 件。',
     SHIPPING_NOT_OFFERED: '该地区或货币不提供 {shippingMethod} 配送。',
-    PAYMENT_METHOD_NOT_OFFERED: '不支持 {method} 付款。',
+    PAYMENT_METHOD_NOT_OFFERED: '此金额和货币不支持 {method} 付款。',
     COUPON_INVALID:
       '{reason, select, UNKNOWN {没有优惠券 {couponCode}。} NOT_STARTED {优惠券 {couponCode} 尚未生效。} ENDED {优惠券 {couponCode} 已过期。} USED_UP {优惠券 {couponCode} 已用完。} USED_BY_YOU {您已使用过优惠券 {couponCode}。} BELOW_MINIMUM {订单未达到优惠券 {couponCode} 的最低金额。} other {优惠券 {couponCode} 不适用于此货币。}}',
     TOTAL_CHANGED: '总额为 {actual}，不是 {expected}。',
     IDEMPOTENCY_KEY_REUSED: '此幂等键已用于其他输入。',
     IDEMPOTENCY_KEY_INVALID: '幂等键须为 1 至 200 个字符；未登录时须为 UUID。',
-    INVALID_STATE: '无法执行：当前状态为 {current}，不能变为 {attempted}。',
+    INVALID_STATE: '无法执行：当前状态为 {current}。',
     TOO_LATE_TO_CANCEL: '订单正在发货，无法取消。',
     HOLD_EXPIRED: '付款时间已过，请重新下单。',
     ALREADY_PAID: '订单已付款。',
     PAYMENT_IN_PROGRESS: '{method} 付款正在进行，暂时无法中止。',
+    CARRIER_UNKNOWN: '没有承运商 {carrier}。',
     NOTHING_TO_SHIP: '此订单没有待发货的商品。',
     SHIP_QUANTITY_EXCEEDED: '{sku} 仅剩 {open} 件待发货，您填写了 {requested} 件。',
     STOCK_IN_USE: '{sku} 仅有 {available} 件可用，无法减少 {requested} 件。',

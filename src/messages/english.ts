@@ -3,13 +3,14 @@ import type { Catalogue } from './messages.js';
 export const english: Catalogue = {
   problems: {
     NOT_FOUND: 'There is no such thing here.',
-    INVALID_INPUT: 'This input can not be used: {reason}.',
+    INVALID_INPUT:
+      'This can not be used: {reason, select, NAME_MISSING {a name is missing} TOO_LONG {a text is too long} REASON_MISSING {a reason is missing} SKU_MISSING {a SKU is missing} PRICE_MALFORMED {a price is not an amount of its currency} MEASURE_NEGATIVE {a weight or a limit is not positive} DELIVERY_TIME {a parcel arrives after it left, and not in the future} TRACKING_NUMBER_MALFORMED {this is not a tracking number} TRACKING_NUMBER_USED {another parcel has this tracking number} CURSOR_MALFORMED {this is not a cursor} other {{reason}}}.',
     NO_LINES: 'The order has no lines.',
     TOO_MANY_LINES: 'An order has at most {limit} lines.',
     QUANTITY_NOT_POSITIVE: 'The quantity of {sku} must be at least 1.',
     INVALID_EMAIL: 'This is not an e-mail address.',
     INVALID_PHONE: 'This is not a phone number that can be dialled in {country}.',
-    INVALID_ADDRESS: 'The address is not complete: {field}.',
+    INVALID_ADDRESS: 'The address is not complete, or not of its country: {field}.',
     CUSTOMER_BLOCKED: 'This order can not be accepted. Please contact the shop.',
     PRODUCT_NOT_FOUND: 'There is no product {sku}.',
     PRODUCT_NOT_AVAILABLE: '{sku} is not on sale at the moment.',
@@ -19,19 +20,19 @@ export const english: Catalogue = {
     MAX_QUANTITY_EXCEEDED: 'More than the usual {limit} of {sku} were ordered.',
     OUT_OF_STOCK: 'Only {available} of {sku} are in stock; {requested} were asked for.',
     SHIPPING_NOT_OFFERED: '{shippingMethod} shipping is not offered there or in that currency.',
-    PAYMENT_METHOD_NOT_OFFERED: 'Payment by {method} is not offered.',
+    PAYMENT_METHOD_NOT_OFFERED: 'Payment by {method} is not offered for this amount and currency.',
     COUPON_INVALID:
       '{reason, select, UNKNOWN {There is no coupon {couponCode}.} NOT_STARTED {The coupon {couponCode} is not valid yet.} ENDED {The coupon {couponCode} has ended.} USED_UP {The coupon {couponCode} is used up.} USED_BY_YOU {You have used the coupon {couponCode} already.} BELOW_MINIMUM {The order does not reach the minimum of the coupon {couponCode}.} other {The coupon {couponCode} is not valid in this currency.}}',
     TOTAL_CHANGED: 'The total is {actual}, not {expected}.',
     IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used for another input.',
     IDEMPOTENCY_KEY_INVALID:
       'The idempotency key must have 1 to 200 characters; without an account it must be a UUID.',
-    INVALID_STATE:
-      'This is not possible any more: it is {current}, not ready to become {attempted}.',
+    INVALID_STATE: 'This is not possible: it is {current}.',
     TOO_LATE_TO_CANCEL: 'It is too late to cancel: the order is being shipped.',
     HOLD_EXPIRED: 'The time to pay is over. Please order again.',
     ALREADY_PAID: 'The order is paid already.',
     PAYMENT_IN_PROGRESS: 'A payment by {method} is under way and can not be stopped now.',
+    CARRIER_UNKNOWN: 'There is no carrier {carrier}.',
     NOTHING_TO_SHIP: 'Nothing of this order is left to ship.',
     SHIP_QUANTITY_EXCEEDED: 'Only {open} of {sku} are left to ship; {requested} were given.',
     STOCK_IN_USE: 'Only {available} of {sku} are free; {requested} can not be taken away.',

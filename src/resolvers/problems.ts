@@ -39,6 +39,7 @@ const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
   HOLD_EXPIRED: {},
   ALREADY_PAID: {},
   PAYMENT_IN_PROGRESS: { method: String },
+  CARRIER_UNKNOWN: { carrier: String },
   NOTHING_TO_SHIP: {},
   SHIP_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
   STOCK_IN_USE: { sku, requested: Int, available: Int },

@@ -1,6 +1,7 @@
 /** Sends one e-mail. Throws `MailRefused` (never try again) or `MailUnavailable` (try later). */
 export interface MailGateway {
   send(mail: Mail): Promise<MailReceipt>;
+  /** Mails that are still under way are `MailUnavailable`. */
   close(): Promise<void>;
 }
 

@@ -18,12 +18,13 @@ export interface SmtpOptions {
 /** Sends through an SMTP server (RFC 5321) over a few kept connections. */
 export function createSmtpGateway({ url, from, timeoutMs = 20_000 }: SmtpOptions): MailGateway {
   const transport = openTransport(url, timeoutMs);
+  const closing = new AbortController();
   return {
     async send(mail: Mail): Promise<MailReceipt> {
       try {
         const { response } = await transport.sendMail({
           ...letter(mail, from),
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), closing.signal]),
         });
         return { response };
       } catch (error) {
@@ -31,6 +32,7 @@ export function createSmtpGateway({ url, from, timeoutMs = 20_000 }: SmtpOptions
       }
     },
     async close() {
+      closing.abort();
       transport.close();
     },
   };

@@ -8,6 +8,8 @@ import type { PaymentMethod } from '../../entities/PaymentMethod.js';
  */
 export interface PaymentGateway {
   readonly method: PaymentMethod;
+  /** Whether such an amount can be paid this way at all. */
+  takes(amountMinor: number, currency: string): boolean;
   createPayment(request: PaymentRequest): Promise<GatewayPayment>;
   queryPayment(reference: PaymentReference): Promise<GatewayPayment>;
   /** Makes sure that nobody can pay any more. Answers `CAPTURED` when the money came first. */

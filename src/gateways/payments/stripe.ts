@@ -1,5 +1,6 @@
 import { PaymentMethod } from '../../entities/PaymentMethod.js';
 import type { PaymentGateway } from './PaymentGateway.js';
+import { isPayableAtStripe } from './stripeAmounts.js';
 import { openStripeAccount, type StripeOptions } from './stripeAccount.js';
 import { parseStripeCallback } from './stripeCallback.js';
 import { closePayment, createPayment, queryPayment } from './stripePayments.js';
@@ -10,6 +11,7 @@ export function createStripeGateway(options: StripeOptions): PaymentGateway {
   const account = openStripeAccount(options);
   return {
     method: PaymentMethod.STRIPE,
+    takes: isPayableAtStripe,
     createPayment: (request) => createPayment(account, request),
     queryPayment: (reference) => queryPayment(account, reference),
     closePayment: (reference) => closePayment(account, reference),

@@ -13,7 +13,11 @@ export function fromStripeAmount(amount: number, currency: string): number {
   return Math.round(amount / (STRIPE_UNITS_PER_MINOR[currency.toUpperCase()] ?? 1));
 }
 
+// Stripe takes amounts of at most eight digits.
+const LARGEST = 99_999_999;
+
 /** Whether Stripe can express the amount, or would have to round some of it away. */
 export function isPayableAtStripe(amountMinor: number, currency: string): boolean {
-  return fromStripeAmount(toStripeAmount(amountMinor, currency), currency) === amountMinor;
+  const amount = toStripeAmount(amountMinor, currency);
+  return amount <= LARGEST && fromStripeAmount(amount, currency) === amountMinor;
 }

@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { SandboxError } from './SandboxError.js';
 
 /** The simulated providers, running beside the shop in a process of their own. */
 export interface RunningSandbox {
@@ -31,12 +34,33 @@ const Ready = z.object({
   }),
 });
 
-/** Starts the sandbox, which ends with this process. Throws when it can't start; it has said why by then. */
-export async function runSandbox({
-  port,
-  smtpPort,
-  dataDir,
-}: SandboxPorts): Promise<RunningSandbox> {
+/**
+ * Starts the sandbox, which ends with this process; or joins the one that another process keeps in the same folder,
+ * since they have one shop and so one set of providers. Throws when it can't start; it has said why by then.
+ */
+export async function runSandbox(ports: SandboxPorts): Promise<RunningSandbox> {
+  const running = await findRunning(ports.dataDir);
+  return running ? { ...running, stop: async () => {} } : start(ports);
+}
+
+const ANSWER_MS = 1_000;
+
+async function findRunning(dataDir: string): Promise<z.infer<typeof Ready> | undefined> {
+  const file = noteIn(dataDir);
+  if (!existsSync(file)) return undefined;
+  const noted = Ready.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!noted.success) return undefined;
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const isThere = await fetch(`${noted.data.url}/_control/clock`, { signal }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  return isThere ? noted.data : undefined;
+}
+
+const noteIn = (dataDir: string): string => join(dataDir, 'running.json');
+
+async function start({ port, smtpPort, dataDir }: SandboxPorts): Promise<RunningSandbox> {
   const program = fileURLToPath(new URL('../../../sandbox/main.js', import.meta.url));
   const child = fork(program, {
     env: {
@@ -48,13 +72,14 @@ export async function runSandbox({
   });
   const ended = once(child, 'exit');
   const message = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
-  if (!message) throw new Error('The sandbox did not start');
-  const { url, smtpUrl, credentials } = Ready.parse(message[0]);
+  if (!message) throw new SandboxError('The sandbox did not start.');
+  const ready = Ready.parse(message[0]);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(noteIn(dataDir), JSON.stringify(ready));
   return {
-    url,
-    smtpUrl,
-    credentials,
+    ...ready,
     async stop() {
+      rmSync(noteIn(dataDir), { force: true });
       if (child.connected) child.disconnect();
       await ended;
     },

@@ -55,7 +55,9 @@ class ShipOrderInput {
   @Field(() => String)
   idempotencyKey!: string;
 
-  @Field(() => String, { description: 'sf, yto, zto, sto, yunda, ems, jd, dhl, ups …' })
+  @Field(() => String, {
+    description: 'sf, yto, zto, sto, yunda, ems, jd, jtexpress, deppon, dhl, ups, fedex or usps.',
+  })
   carrier!: string;
 
   @Field(() => String)

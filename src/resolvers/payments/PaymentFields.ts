@@ -1,4 +1,13 @@
-import { Field, FieldResolver, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import {
+  Ctx,
+  Field,
+  FieldResolver,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { Context } from '../../context.js';
 import { Payment, type StoredNextAction } from '../../entities/Payment.js';
 
 enum NextActionType {
@@ -32,7 +41,8 @@ export class PaymentFields {
     nullable: true,
     description: 'Absent once there is nothing to do.',
   })
-  nextAction(@Root() payment: Payment): StoredNextAction | undefined {
-    return payment.isActive ? payment.nextAction : undefined;
+  nextAction(@Root() payment: Payment, @Ctx() { viewer }: Context): StoredNextAction | undefined {
+    // Its secret is the customer's: staff pay for nobody.
+    return payment.isActive && viewer.role !== 'staff' ? payment.nextAction : undefined;
   }
 }

@@ -14,7 +14,7 @@ export interface BlockCustomer {
 type BlockContext = Pick<Context, 'em' | 'viewer' | 'clock'>;
 
 /** From now on, orders of this e-mail, phone or customer id are refused. Blocking twice changes nothing. */
-export function blockCustomer(
+export async function blockCustomer(
   { em, viewer, clock }: BlockContext,
   { kind, value: raw, reason }: BlockCustomer,
 ): Promise<BlockedContact> {
@@ -26,7 +26,7 @@ export function blockCustomer(
   });
 }
 
-export function unblockCustomer(
+export async function unblockCustomer(
   { em }: BlockContext,
   { kind, value }: Pick<BlockCustomer, 'kind' | 'value'>,
 ): Promise<{ unblocked: boolean }> {

@@ -21,6 +21,9 @@ export interface SaveProduct {
   prices: { amount: string; currency: string }[];
 }
 
+// A million times it is still a whole number that nothing rounds.
+const HIGHEST_PRICE_MINOR = 10_000_000_000;
+
 /** Creates products, or updates those that are there; new prices count for new orders. All or nothing. */
 export function saveProducts(
   { em, clock }: Pick<Context, 'em' | 'clock'>,
@@ -40,11 +43,20 @@ export function saveProducts(
       for (const price of prices) problems.push(...setPrice(tx, product, price, index));
       tx.persist(product);
       if (!sku) problems.push(invalid('SKU_MISSING', index));
+      problems.push(...measureProblems(fields, index));
       return product;
     });
     if (problems.length > 0) throw new Refusal(...problems);
     return saved;
   });
+}
+
+function measureProblems(
+  { weightGrams = 0, maxQuantityPerOrder = 1, quantityLimit = 1 }: Partial<SaveProduct>,
+  index: number,
+): Problem[] {
+  if (weightGrams >= 0 && maxQuantityPerOrder > 0 && quantityLimit > 0) return [];
+  return [invalid('MEASURE_NEGATIVE', index)];
 }
 
 function setPrice(
@@ -54,7 +66,8 @@ function setPrice(
   index: number,
 ): Problem[] {
   const amountMinor = toMinor(amount, currency);
-  if (amountMinor === undefined || amountMinor < 0) return [invalid('PRICE_MALFORMED', index)];
+  if (amountMinor === undefined || amountMinor < 0 || amountMinor > HIGHEST_PRICE_MINOR)
+    return [invalid('PRICE_MALFORMED', index)];
   const known = product.prices.getItems(false).find((price) => price.currency === currency);
   if (known) known.amountMinor = amountMinor;
   else product.prices.add(tx.create(Price, { product, currency, amountMinor }));

@@ -28,7 +28,7 @@ export async function linesToShip(
     picked.set(line.sku, (picked.get(line.sku) ?? 0) - quantity);
     return { line, quantity };
   });
-  const lines = wanted ? choose(open, wanted) : open;
+  const lines = wanted ? choose(open, together(wanted)) : open;
   const leaving = lines.filter(({ quantity }) => quantity > 0);
   if (leaving.length === 0) throw new Refusal(problem('NOTHING_TO_SHIP', {}));
   return leaving;
@@ -51,6 +51,13 @@ async function pickedBySku(tx: EntityManager, order: Order): Promise<Map<string,
   return picked;
 }
 
+/** A line that is named twice is one line with both quantities. */
+function together(wanted: readonly ShipLine[]): ShipLine[] {
+  const sums = new Map<string, number>();
+  for (const { lineId, quantity } of wanted) sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
+  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity }));
+}
+
 function choose(open: readonly LineToShip[], wanted: readonly ShipLine[]): LineToShip[] {
   const problems = [];
   const chosen: LineToShip[] = [];
@@ -63,7 +70,6 @@ function choose(open: readonly LineToShip[], wanted: readonly ShipLine[]): LineT
       const details = { sku, requested: quantity, open: found.quantity };
       problems.push(problem('SHIP_QUANTITY_EXCEEDED', details, ['lines']));
     }
-    found.quantity -= quantity;
     chosen.push({ line: found.line, quantity });
   }
   if (problems.length > 0) throw new Refusal(...problems);

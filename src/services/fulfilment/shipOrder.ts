@@ -9,6 +9,7 @@ import { ShipmentLine } from '../../entities/ShipmentLine.js';
 import { problem, Refusal } from '../../errors.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
 import { lockOrder } from '../orders/lockOrder.js';
+import { CARRIERS } from './carriers.js';
 import { linesToShip, type ShipLine } from './linesToShip.js';
 import { shipStock } from './shipStock.js';
 import { trackingUrl } from './trackingUrl.js';
@@ -42,7 +43,7 @@ export function shipOrder(
     if (earlier) {
       return { order, shipment: await tx.findOneOrFail(Shipment, String(earlier['shipmentId'])) };
     }
-    await checkTrackingNumber(tx, shipment);
+    await checkParcel(tx, shipment);
     const lines = await linesToShip(tx, order, input.lines);
     await shipStock(tx, order, lines, now);
     for (const { line, quantity } of lines) pack(shipment, line, quantity);
@@ -73,10 +74,12 @@ function newShipment(
   });
 }
 
-async function checkTrackingNumber(
+async function checkParcel(
   tx: EntityManager,
   { carrier, trackingNumber }: Shipment,
 ): Promise<void> {
+  if (!CARRIERS.has(carrier))
+    throw new Refusal(problem('CARRIER_UNKNOWN', { carrier }, ['carrier']));
   // Two orders that are shipped with one number at once take turns, so that the second finds it used.
   const name = `${carrier} ${trackingNumber}`;
   await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [name]);

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { Product } from '../../entities/Product.js';
 import { StockLevel } from '../../entities/StockLevel.js';
 import type { MovementCause } from '../../entities/StockMovement.js';
 import { Warehouse } from '../../entities/Warehouse.js';
@@ -28,6 +29,8 @@ export interface AdjustStock {
   adjustments: StockAdjustment[];
 }
 
+const MOST_UNITS = 1_000_000_000;
+
 /**
  * Corrects stock by hand, each change with its reason in the ledger; orders that waited for it get it at once. All or
  * nothing.
@@ -46,6 +49,7 @@ export function adjustStock(
   return transaction(em, async (tx) => {
     const at = await clock.now(tx);
     if (await claim(tx, call, {}, at)) return { skus };
+    await checkInput(tx, input);
     await createLevels(tx, input.adjustments);
     const waiting = await lockWaitingOrders(tx, skus);
     const locked = await lockStock(tx, [...new Set([...skus, ...skusOf(waiting)])]);
@@ -61,6 +65,21 @@ export function adjustStock(
     tx.persist(fillWaitingOrders(waiting, locked, { now: at, holdMs: settings.restockHoldMs }));
     return { skus };
   });
+}
+
+async function checkInput(
+  tx: EntityManager,
+  { reason, adjustments }: Omit<AdjustStock, 'idempotencyKey'>,
+): Promise<void> {
+  const skus = adjustments.map(({ sku }) => sku);
+  const products = await tx.find(Product, { sku: { $in: skus } });
+  const known = new Set(products.map(({ sku }) => sku));
+  const problems = adjustments.flatMap(({ sku }, index) =>
+    known.has(sku) ? [] : [problem('PRODUCT_NOT_FOUND', { sku }, pathOf(index))],
+  );
+  if (!reason.trim())
+    problems.push(problem('INVALID_INPUT', { reason: 'REASON_MISSING' }, ['reason']));
+  if (problems.length > 0) throw new Refusal(...problems);
 }
 
 /** Rows for SKUs that a warehouse has not had before; where there is no such warehouse, none is made. */
@@ -107,6 +126,10 @@ function adjust(
   }
   const count = quantity - level.onHand;
   const difference = { RECEIVE: quantity, COUNT: count, WRITE_OFF: -quantity }[kind];
+  if (quantity > MOST_UNITS || level.onHand + difference > MOST_UNITS) {
+    const details = { sku, requested: quantity, limit: MOST_UNITS };
+    return [problem('QUANTITY_LIMIT_EXCEEDED', details, path)];
+  }
   if (available + difference < 0) {
     return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, path)];
   }

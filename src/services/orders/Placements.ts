@@ -11,6 +11,7 @@ interface Waiting {
 
 const BATCH_SIZE = 64;
 const BATCHES_IN_FLIGHT = 2;
+const WORTH_A_BATCH = 16;
 const QUEUE_LENGTH = 2_000;
 
 /**
@@ -33,12 +34,14 @@ export class Placements {
     return new Promise((resolve, reject) => {
       this.queue.push({ placement, resolve, reject });
       // Calls that arrive in the same turn of the event loop share a batch.
-      queueMicrotask(() => this.startBatch());
+      setImmediate(() => this.startBatch());
     });
   }
 
   private startBatch(): void {
     if (this.batches >= BATCHES_IN_FLIGHT) return;
+    // A second batch for a few would only wait for the first one's locks.
+    if (this.batches > 0 && this.queue.length < WORTH_A_BATCH) return;
     const batch = this.nextBatch();
     if (batch.length === 0) return;
     this.batches += 1;

@@ -1,4 +1,8 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/max';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
 
 /** What a client asks for, as it stands in the schema. */
@@ -26,6 +30,9 @@ export interface OrderAddress {
   postalCode: string;
   country: string;
 }
+
+// What GraphQL can say back; far above every limit.
+const LARGEST_INT = 2 ** 31 - 1;
 
 /** The same, with everything in its one right form. */
 export interface CleanOrder extends Omit<QuoteOrder, 'customer'> {
@@ -74,18 +81,21 @@ function cleanAddress(address: OrderAddress): OrderAddress {
   };
 }
 
-/** As the country of the address would dial it. Where no plan is known, at least ten digits. */
+/** As the country of the address would dial it. Where no numbering plan is known, at least ten digits. */
 export function e164(phone: string, country: string): string | undefined {
-  const parsed = parsePhoneNumberFromString(phone, country as CountryCode);
-  if (parsed?.isValid()) return parsed.number;
-  const digits = phone.replaceAll(/\D/g, '');
-  const isUnknownPlan = parsed === undefined && phone.trim().startsWith('+');
-  return isUnknownPlan && digits.length >= 10 && digits.length <= 15 ? `+${digits}` : undefined;
+  const defaultCountry = country as CountryCode;
+  const parsed = parsePhoneNumberFromString(phone, { defaultCountry, extract: false });
+  if (parsed?.isValid()) return parsed.ext ? undefined : parsed.number;
+  const hasPlan = phone.trim().startsWith('+') ? parsed !== undefined : isSupportedCountry(country);
+  const digits = phone.replaceAll(/[\s()./-]/g, '');
+  return !hasPlan && /^\+?\d{10,15}$/.test(digits) ? digits : undefined;
 }
 
 function demandOf(lines: readonly { sku: string; quantity: number }[]): Map<string, number> {
   const demand = new Map<string, number>();
-  for (const { sku, quantity } of lines) demand.set(sku, (demand.get(sku) ?? 0) + quantity);
+  for (const { sku, quantity } of lines) {
+    demand.set(sku, Math.min((demand.get(sku) ?? 0) + quantity, LARGEST_INT));
+  }
   return demand;
 }
 

@@ -25,7 +25,8 @@ export function judgeOrder(request: OrderRequest, facts: Facts): Judgement {
     problems.push(problem('SHIPPING_NOT_OFFERED', { shippingMethod }, ['shippingMethod']));
   }
   const priced = shippingRate && price(request, facts, shippingRate);
-  if (priced) problems.push(...totalProblems(request, priced));
+  if (priced)
+    problems.push(...totalProblems(request, priced), ...amountProblems(request, priced, facts));
   return { problems, warnings, priced };
 }
 
@@ -56,6 +57,18 @@ function totalProblems({ order }: OrderRequest, priced: PricedOrder): Problem[] 
     actual: new Money(priced.totalMinor, currency),
   };
   return [problem('TOTAL_CHANGED', details, ['expectedTotal'])];
+}
+
+/** Not every amount can be paid in every way. */
+function amountProblems(
+  { order }: OrderRequest,
+  { totalMinor }: PricedOrder,
+  { payments }: Facts,
+): Problem[] {
+  const { paymentMethod: method, currency } = order;
+  const gateway = payments.get(method);
+  if (!gateway || totalMinor === 0 || gateway.takes(totalMinor, currency)) return [];
+  return [problem('PAYMENT_METHOD_NOT_OFFERED', { method }, ['paymentMethod'])];
 }
 
 /** The province's own rate before its country's, and that before the one for everywhere else. */

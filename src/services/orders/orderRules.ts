@@ -28,6 +28,26 @@ const nameIsThere: OrderRule = ({ order }) =>
     ? []
     : [problem('INVALID_INPUT', { reason: 'NAME_MISSING' }, ['customer', 'name'])];
 
+/** Longer than anyone needs, short enough to print. */
+const LONGEST: Record<string, number> = {
+  name: 200,
+  email: 254,
+  street: 300,
+  city: 100,
+  province: 100,
+};
+const LONGEST_INSTRUCTIONS = 2_000;
+
+const textsAreShortEnough: OrderRule = ({ order }) => {
+  const { customer, shippingAddress, specialInstructions = '' } = order;
+  const texts = Object.entries({ ...shippingAddress, name: customer.name, email: customer.email });
+  const tooLong = texts.flatMap(([field, text]) =>
+    text.length > (LONGEST[field] ?? Infinity) ? [field] : [],
+  );
+  if (specialInstructions.length > LONGEST_INSTRUCTIONS) tooLong.push('specialInstructions');
+  return tooLong.map((field) => problem('INVALID_INPUT', { reason: 'TOO_LONG' }, [field]));
+};
+
 const emailIsAnAddress: OrderRule = ({ order }) =>
   validator.isEmail(order.customer.email, { allow_utf8_local_part: false })
     ? []
@@ -77,14 +97,15 @@ const quantitiesAreWithinLimits: OrderRule = ({ order }, { products }) =>
     return [problem('QUANTITY_LIMIT_EXCEEDED', { sku, requested, limit }, ['lines'])];
   });
 
-const paymentMethodIsOffered: OrderRule = ({ order }, { paymentMethods }) =>
-  paymentMethods.has(order.paymentMethod)
+const paymentMethodIsOffered: OrderRule = ({ order }, { payments }) =>
+  payments.has(order.paymentMethod)
     ? []
     : [problem('PAYMENT_METHOD_NOT_OFFERED', { method: order.paymentMethod }, ['paymentMethod'])];
 
 /** Every rule of an order, in the order in which problems are told. Shipping and total are checked with the prices. */
 export const orderRules: readonly OrderRule[] = [
   nameIsThere,
+  textsAreShortEnough,
   emailIsAnAddress,
   phoneCanBeDialled,
   customerIsNotBlocked,

@@ -66,8 +66,7 @@ async function prepare(
     placements.map(({ call }) => call),
   );
   const requests = placements.map(({ request }) => request);
-  const paymentMethods = new Set(shop.payments.keys());
-  const facts = await readFacts(tx, requests, { now, paymentMethods });
+  const facts = await readFacts(tx, requests, { now, payments: shop.payments });
   return placements.map((placement) => {
     const draft = draftOrder(placement, facts, shop.settings);
     draft.settle(() => answerOf(placement.call, answers));

@@ -26,8 +26,7 @@ export async function quoteOrder(
   const request = { order, customerId };
   const fork = em.fork();
   const now = await clock.now(fork);
-  const paymentMethods = new Set(payments.keys());
-  const facts = await readFacts(fork, [request], { now, paymentMethods });
+  const facts = await readFacts(fork, [request], { now, payments });
   const { problems, warnings, priced } = judgeOrder(request, facts);
   const judged = { request, facts };
   const shortages = (await readShortages(fork, [judged]))(judged);

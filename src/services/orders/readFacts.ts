@@ -6,7 +6,7 @@ import { CouponUse } from '../../entities/CouponUse.js';
 import { Product } from '../../entities/Product.js';
 import { ShippingRate } from '../../entities/ShippingRate.js';
 import { TaxRate } from '../../entities/TaxRate.js';
-import type { PaymentMethod } from '../../entities/PaymentMethod.js';
+import type { PaymentGateways } from '../../context.js';
 import type { CleanOrder } from './cleanOrder.js';
 
 /** An order in its right form, and whose it is. */
@@ -26,13 +26,13 @@ export interface Facts {
   couponUses: ReadonlyMap<string, number>;
   shippingRates: readonly ShippingRate[];
   taxRates: readonly TaxRate[];
-  paymentMethods: ReadonlySet<PaymentMethod>;
+  payments: PaymentGateways;
 }
 
 export async function readFacts(
   em: EntityManager,
   requests: readonly OrderRequest[],
-  given: Pick<Facts, 'now' | 'paymentMethods'>,
+  given: Pick<Facts, 'now' | 'payments'>,
 ): Promise<Facts> {
   const skus = unique(requests.flatMap(({ order }) => [...order.demand.keys()]));
   const codes = unique(requests.flatMap(({ order }) => order.couponCode ?? []));

@@ -4,7 +4,7 @@ import { givenId } from '../../entities/newId.js';
 import type { Order } from '../../entities/Order.js';
 import { Shipment } from '../../entities/Shipment.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
-import { invalidMove } from '../../errors.js';
+import { invalidMove, problem, Refusal } from '../../errors.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
 import { lockOrder } from '../orders/lockOrder.js';
 import { moveOrder } from './recordTracking.js';
@@ -34,6 +34,9 @@ export function recordDelivery(
     const { DELIVERED } = ShipmentStatus;
     if (shipment.isClosed) throw invalidMove(shipment.status, DELIVERED);
     const { deliveredAt = now, recipient, signature } = input;
+    if (deliveredAt < shipment.shippedAt || deliveredAt > now) {
+      throw new Refusal(problem('INVALID_INPUT', { reason: 'DELIVERY_TIME' }, ['deliveredAt']));
+    }
     const nextCheckAt = undefined;
     Object.assign(shipment, { status: DELIVERED, deliveredAt, recipient, signature, nextCheckAt });
     moveOrder(order, shipment, undefined, now);

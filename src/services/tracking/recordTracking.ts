@@ -90,7 +90,8 @@ export function moveOrder(
   const to = shippingStatusOf(parcels.map(({ status }) => status));
   const isOver = parcels.every((parcel) => parcel.isClosed) && order.isFullyShipped;
   if (isOver && to === ShippingStatus.DELIVERED) {
-    const deliveredAt = shipment.deliveredAt ?? now;
+    const times = parcels.flatMap((parcel) => parcel.deliveredAt?.getTime() ?? []);
+    const deliveredAt = new Date(Math.max(...times));
     order.deliver(now, deliveredAt, { ...data, recipient: shipment.recipient ?? 'none' });
   } else {
     const isTrouble = shippingStatusOf([shipment.status]) === ShippingStatus.EXCEPTION;
