@@ -16,8 +16,8 @@ import { createInProcessTopics } from './gateways/topics/inProcess.js';
 import { createRedisTopics } from './gateways/topics/redis.js';
 import { startHttp, type Http } from './http/startHttp.js';
 import { jobsOf } from './jobs/jobs.js';
-import { startJobs } from './jobs/startJobs.js';
-import { startLoops } from './jobs/startLoops.js';
+import { startJobs, type Jobs } from './jobs/startJobs.js';
+import { startLoops, type Loops } from './jobs/startLoops.js';
 import { createSchema } from './resolvers/schema.js';
 import { limitGuestOrders } from './services/access/limitGuestOrders.js';
 import { createTokens, type Tokens } from './services/access/tokens.js';
@@ -60,12 +60,11 @@ export async function startApp(
     databaseUrl: database.url,
     async stop() {
       await http?.stop();
-      await jobs?.drain(DRAIN_MS);
-      const stopped = loops.stop();
-      await Promise.race([stopped, pause(PATIENCE_MS, undefined, { ref: false })]);
+      const quiet = workEnds(loops, jobs);
+      await Promise.race([quiet, pause(PATIENCE_MS, undefined, { ref: false })]);
       // A mail server that keeps us waiting is waited for no longer.
       await shop.mail.close();
-      await stopped;
+      await quiet;
       await shop.topics.close();
       await database.close();
     },
@@ -79,6 +78,11 @@ function startWork(config: Config, shop: Shop, { url }: OpenDatabase) {
     name: `dingdan ${hostname()} ${process.pid}`,
     log: shop.log,
   });
+}
+
+async function workEnds(loops: Loops, jobs: Jobs | undefined): Promise<void> {
+  await jobs?.drain(DRAIN_MS);
+  await loops.stop();
 }
 
 function openDoors(config: Config, shop: Shop, sandboxUrl?: string): Promise<Http> {

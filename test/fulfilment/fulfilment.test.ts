@@ -185,12 +185,12 @@ describe('a tracking number', () => {
   it('is the same to everybody: upper case, without spaces around it, with the page of its carrier', async () => {
     await shop.stock({ FORM: 1 });
     const { order } = await shop.picks('form', { FORM: 1 });
-    expect(await kim.ships(order, { carrier: ' SF ', trackingNumber: ' sf1234567 ' })).toMatchObject(
-      {
-        ...{ carrier: 'sf', trackingNumber: 'SF1234567', status: 'LABEL_CREATED' },
-        trackingUrl: 'https://www.sf-express.com/chn/sc/waybill/waybill-detail/SF1234567',
-      },
-    );
+    expect(
+      await kim.ships(order, { carrier: ' SF ', trackingNumber: ' sf1234567 ' }),
+    ).toMatchObject({
+      ...{ carrier: 'sf', trackingNumber: 'SF1234567', status: 'LABEL_CREATED' },
+      trackingUrl: 'https://www.sf-express.com/chn/sc/waybill/waybill-detail/SF1234567',
+    });
   });
 });
 
@@ -198,8 +198,15 @@ describe('a delivery that staff know of', () => {
   it('is what they say it was, under any spelling of the parcel’s id', async () => {
     await shop.stock({ HAND: 1 });
     const { order } = await shop.picks('hand', { HAND: 1 });
-    const { id } = await kim.ships(order);
-    const deliveredAt = new Date(Date.now() - 60_000).toISOString();
+    const { id, shippedAt } = await kim.ships(order);
+    const after = (hours: number) =>
+      new Date(Date.parse(shippedAt) + hours * 3_600_000).toISOString();
+    await shop.movesClock('2 hours');
+    for (const impossible of [after(-1), after(3)]) {
+      const { problems } = await delivers(id, { deliveredAt: impossible });
+      expect(problems).toMatchObject([{ code: 'INVALID_INPUT', reason: 'DELIVERY_TIME' }]);
+    }
+    const deliveredAt = after(1);
     const more = { deliveredAt, recipient: 'The porter', signature: 'P.' };
     const { problems, order: delivered } = await delivers(id.toUpperCase(), more);
     expect(problems).toEqual([]);
@@ -228,7 +235,10 @@ describe('a delivery that staff know of', () => {
       ...{ status: 'PARTIALLY_SHIPPED', shippingStatus: 'DELIVERED' },
     });
     const second = await kim.ships(order);
-    expect(await ada.sees(order)).toMatchObject({ status: 'SHIPPED', shippingStatus: 'IN_TRANSIT' });
+    expect(await ada.sees(order)).toMatchObject({
+      status: 'SHIPPED',
+      shippingStatus: 'IN_TRANSIT',
+    });
     expect((await delivers(second.id)).order!.status).toBe('DELIVERED');
   });
 });

@@ -125,7 +125,9 @@ describe('whatever is asked of whatever shelves', () => {
     fc.assert(
       fc.property(stocks, demands, destinations, (stock, demand, destination) => {
         fc.pre(Object.keys(demand).length > 0);
-        fc.pre(stock.some((one) => Object.entries(demand).every(([sku, n]) => (one[sku] ?? 0) >= n)));
+        fc.pre(
+          stock.some((one) => Object.entries(demand).every(([sku, n]) => (one[sku] ?? 0) >= n)),
+        );
         const levels = WAREHOUSES.flatMap((warehouse, index) => shelf(warehouse, stock[index]!));
         const { parts } = split(demand, levels, destination);
         expect(new Set(parts.map(({ level }) => level.warehouse.code)).size).toBe(1);

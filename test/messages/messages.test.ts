@@ -42,7 +42,7 @@ const PROBLEMS: { [Code in ProblemCode]: ProblemDetails[Code] } = {
   HOLD_EXPIRED: {},
   ALREADY_PAID: {},
   PAYMENT_IN_PROGRESS: { method: 'STRIPE' },
-  CARRIER_UNKNOWN: { carrier: 'pigeon' },
+  CARRIER_UNKNOWN: { carrier: 'teleport' },
   NOTHING_TO_SHIP: {},
   SHIP_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
   STOCK_IN_USE: { sku: 'TEA', requested: 3, available: 2 },

@@ -101,10 +101,13 @@ describe('the mail of a confirmed order', () => {
 
   it('is sent once, though four workers want to', async () => {
     const orders = await times(60, async (index) =>
-      (index % 2 ? shop : twin).guest().places({}, {
-        ...free,
-        customer: { email: `crowd${index}@example.com` },
-      }),
+      (index % 2 ? shop : twin).guest().places(
+        {},
+        {
+          ...free,
+          customer: { email: `crowd${index}@example.com` },
+        },
+      ),
     );
     const ids = orders.map(({ id }) => id);
     await until('every mail is sent', async () => {

@@ -35,13 +35,14 @@ describe('a phone number', () => {
     expect(e164(phone, country)).toBe(dialled);
   });
 
-  it('of a place without a known plan has ten to fifteen digits, and says so with a plus', () => {
+  it('of a place without a known plan has ten to fifteen digits', () => {
     expect(e164('+999 1234 567', 'CN')).toBe('+9991234567');
     expect(e164('+999 123 456', 'CN')).toBeUndefined();
     expect(e164('+999 1234 5678 9012', 'CN')).toBe('+999123456789012');
     expect(e164('+999 1234 5678 9012 3', 'CN')).toBeUndefined();
     expect(e164('+999 1234 567', 'no country')).toBe('+9991234567');
-    expect(e164('1234567890', 'AQ')).toBeUndefined();
+    expect(e164('12 3456 7890', 'AQ')).toBe('1234567890');
+    expect(e164('12 3456 789', 'AQ')).toBeUndefined();
   });
 
   it.each([
@@ -50,6 +51,8 @@ describe('a phone number', () => {
     ['+86 123 4567 8901', 'CN'],
     ['912 345 67', 'GB'],
     ['call me', 'CN'],
+    ['call 13800138000', 'CN'],
+    ['010-6234 5678 ext. 9', 'CN'],
     ['', 'CN'],
   ])('is not %s in %s', (phone, country) => {
     expect(e164(phone, country)).toBeUndefined();

@@ -100,15 +100,18 @@ describe('a quote', () => {
         shippingMethod: 'DRONE',
       },
     ],
-  ])('of an order with %s tells the very problems that placing it does', async (_is, basket, wish) => {
-    const before = await traces();
-    const { problems, order, warnings } = await ada.triesToPlace(basket, wish);
-    expect(order).toBeNull();
-    expect(warnings).toEqual([]);
-    expect(problems).not.toEqual([]);
-    expect((await quoteOf(basket, wish)).problems).toEqual(problems);
-    expect(await traces()).toEqual(before);
-  });
+  ])(
+    'of an order with %s tells the very problems that placing it does',
+    async (_is, basket, wish) => {
+      const before = await traces();
+      const { problems, order, warnings } = await ada.triesToPlace(basket, wish);
+      expect(order).toBeNull();
+      expect(warnings).toEqual([]);
+      expect(problems).not.toEqual([]);
+      expect((await quoteOf(basket, wish)).problems).toEqual(problems);
+      expect(await traces()).toEqual(before);
+    },
+  );
 
   it('tells the warnings that placing it does', async () => {
     const { warnings, problems } = await quoteOf({ TEA: 6 });

@@ -1,0 +1,182 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
+import { migrate } from '../../src/database/migrate.js';
+import { openOrm } from '../../src/database/openOrm.js';
+import { createDatabase } from '../support/cluster.js';
+import { refusalOf as refusalIn } from './refusalOf.js';
+
+let orm: MikroORM;
+let database: Client;
+
+beforeAll(async () => {
+  const url = await createDatabase();
+  orm = await openOrm({ url, poolSize: 2, applicationName: 'schema' });
+  await migrate(orm);
+  database = new Client({ connectionString: url });
+  await database.connect();
+}, 60_000);
+afterAll(async () => {
+  await database.end();
+  await orm.close(true);
+});
+
+const refusalOf = (sql: string, ...values: unknown[]): Promise<string> =>
+  refusalIn(database, sql, values);
+
+const warehouse = () =>
+  database.query(
+    "insert into warehouse values ('SH1', 'Shanghai', 'CN', '上海市') on conflict do nothing",
+  );
+
+async function shelf(): Promise<string> {
+  await warehouse();
+  const id = randomUUID();
+  await database.query(
+    "insert into stock_level (id, sku, warehouse_code, on_hand) values ($1, $2, 'SH1', 10)",
+    [id, `SKU-${id}`],
+  );
+  return id;
+}
+
+/** Amounts in their columns' order: subtotal, shipping, tax, discount, total. */
+function orderWith(amounts: number[], more: Record<string, unknown> = {}): [string, unknown[]] {
+  const [subtotal, shipping, tax, discount, total] = amounts;
+  const row = {
+    id: randomUUID(),
+    number: randomUUID(),
+    ...{
+      customer_name: 'Ada',
+      customer_email: 'ada@example.com',
+      customer_phone: '+8613800138000',
+    },
+    ...{ shipping_address_street: 'a', shipping_address_city: 'b', shipping_address_province: 'c' },
+    ...{ shipping_address_postal_code: 'd', shipping_address_country: 'CN' },
+    ...{ pricing_subtotal_minor: subtotal, pricing_shipping_minor: shipping },
+    ...{ pricing_tax_minor: tax, pricing_discount_minor: discount, pricing_total_minor: total },
+    ...{ pricing_tax_included: true, currency: 'CNY', shipping_method: 'STANDARD' },
+    ...{ payment_method: 'STRIPE', locale: 'en', created_at: new Date(), updated_at: new Date() },
+    ...more,
+  };
+  const columns = Object.keys(row);
+  const places = columns.map((_column, index) => `$${index + 1}`);
+  return [`insert into orders (${columns.join()}) values (${places.join()})`, Object.values(row)];
+}
+
+const orderRefusal = (amounts: number[], more?: Record<string, unknown>): Promise<string> => {
+  const [sql, values] = orderWith(amounts, more);
+  return refusalOf(sql, ...values);
+};
+
+describe('the database itself', () => {
+  it('never lets more be promised than lies on the shelf, nor less than nothing', async () => {
+    const id = await shelf();
+    const set = (change: string) => refusalOf(`update stock_level set ${change} where id = $1`, id);
+    expect(await set('reserved = 6, committed = 4')).toBe('nothing');
+    expect(await set('reserved = 7')).toBe('stock_never_oversold');
+    expect(await set('on_hand = 9')).toBe('stock_never_oversold');
+    expect(await set('reserved = -1')).toBe('stock_never_oversold');
+    expect(await set('reserved = 0, committed = -1')).toBe('stock_never_oversold');
+  });
+
+  it('takes no order whose sums do not add up', async () => {
+    expect(await orderRefusal([10_000, 800, 100, 500, 10_300])).toBe('nothing');
+    expect(await orderRefusal([10_000, 800, 100, 500, 10_301])).toBe('order_total_adds_up');
+    const onTop = { pricing_tax_included: false };
+    expect(await orderRefusal([10_000, 800, 100, 500, 10_400], onTop)).toBe('nothing');
+    expect(await orderRefusal([10_000, 800, 100, 500, 10_300], onTop)).toBe('order_total_adds_up');
+    expect(await orderRefusal([100, 0, 0, 200, -100])).toBe('order_amounts_not_negative');
+  });
+
+  it('takes no cancelled order without a reason, and no reason without that', async () => {
+    const amounts = [100, 0, 0, 0, 100];
+    const name = 'order_cancelled_has_reason';
+    expect(await orderRefusal(amounts, { status: 'CANCELLED' })).toBe(name);
+    expect(await orderRefusal(amounts, { cancel_reason: 'STAFF' })).toBe(name);
+    const both = { status: 'CANCELLED', cancel_reason: 'STAFF' };
+    expect(await orderRefusal(amounts, both)).toBe('nothing');
+    expect(await orderRefusal(amounts, { status: 'LOST' })).toBe('orders_status_check');
+  });
+
+  it('lets a coupon be used no more often than it may', async () => {
+    await database.query(
+      "insert into coupon (code, kind, percent, use_limit) values ('FIVE', 'PERCENTAGE', 10, 5)",
+    );
+    const uses = (count: number) =>
+      refusalOf("update coupon set uses = $1 where code = 'FIVE'", count);
+    expect(await uses(5)).toBe('nothing');
+    expect(await uses(6)).toBe('coupon_within_its_limit');
+    const prints = (kind: string, columns: string, values: string) =>
+      refusalOf(
+        `insert into coupon (code, kind, ${columns}) values ('${randomUUID()}', '${kind}', ${values})`,
+      );
+    const silent = 'coupon_says_how_much';
+    expect(await prints('PERCENTAGE', 'percent', 'null')).toBe(silent);
+    expect(await prints('PERCENTAGE', 'percent', '0')).toBe(silent);
+    expect(await prints('PERCENTAGE', 'percent', '101')).toBe(silent);
+    expect(await prints('FIXED_AMOUNT', 'currency', "'CNY'")).toBe(silent);
+    expect(await prints('FIXED_AMOUNT', 'amount_minor', '100')).toBe(silent);
+    expect(await prints('FIXED_AMOUNT', 'amount_minor, currency', "100, 'CNY'")).toBe('nothing');
+  });
+
+  it('takes one active and one captured payment of an order', async () => {
+    const [sql, values] = orderWith([100, 0, 0, 0, 100]);
+    await database.query(sql, values);
+    const pays = (status: string) =>
+      refusalOf(
+        `insert into payment (id, order_id, method, channel, status, amount_minor, currency, created_at)
+         values ($1, $2, 'STRIPE', 'CARD', $3, 100, 'CNY', now())`,
+        ...[randomUUID(), values[0], status],
+      );
+    expect(await pays('FAILED')).toBe('nothing');
+    expect(await pays('PENDING')).toBe('nothing');
+    expect(await pays('UNKNOWN')).toBe('payment_one_active');
+    expect(await pays('CAPTURED')).toBe('nothing');
+    expect(await pays('CAPTURED')).toBe('payment_one_capture');
+    expect(await pays('SURPLUS')).toBe('nothing');
+  });
+});
+
+describe('what happened', () => {
+  it('to stock is never rewritten', async () => {
+    const level = await shelf();
+    await database.query(
+      `insert into stock_movement (id, stock_level_id, kind, on_hand_delta, reserved_delta, committed_delta, occurred_at)
+       values ($1, $1, 'RECEIVED', 10, 0, 0, now())`,
+      [level],
+    );
+    for (const sql of [
+      'update stock_movement set on_hand_delta = 11 where id = $1',
+      'update stock_movement set reason = null where id = $1',
+      'delete from stock_movement where id = $1',
+    ])
+      expect(await refusalOf(sql, level)).toMatch(/not allowed: the stock ledger is append-only/);
+  });
+
+  it('to an order is never rewritten, but for the place that the relay gives it', async () => {
+    const [sql, values] = orderWith([100, 0, 0, 0, 100], { version: 1 });
+    await database.query(sql, values);
+    const [id] = values;
+    await database.query(
+      `insert into order_event (order_id, sequence, type, occurred_at, order_status, payment_status, shipping_status, data)
+       values ($1, 1, 'PLACED', now(), 'PENDING', 'PENDING', 'NOT_SHIPPED', '{}')`,
+      [id],
+    );
+    const changes = [
+      ...['sequence = 2', "type = 'PAID'", 'occurred_at = now()', "order_status = 'CONFIRMED'"],
+      ...["payment_status = 'PAID'", "shipping_status = 'DELIVERED'", `data = '{"a":1}'`],
+    ];
+    for (const change of changes)
+      expect(await refusalOf(`update order_event set ${change} where order_id = $1`, id)).toMatch(
+        /events are append-only/,
+      );
+    expect(await refusalOf('delete from order_event where order_id = $1', id)).toMatch(
+      /events are append-only/,
+    );
+    expect(await refusalOf('update order_event set position = 1 where order_id = $1', id)).toBe(
+      'nothing',
+    );
+  });
+});
