@@ -35,6 +35,8 @@ export interface App {
 }
 
 const DRAIN_MS = 4_000;
+// How long the sweeps rest when a worker is killed in the middle of them.
+const JOB_LOCK_MS = 15_000;
 const PATIENCE_MS = 2_000;
 
 /** The one place where everything is wired together. */
@@ -76,6 +78,7 @@ function startWork(config: Config, shop: Shop, { url }: OpenDatabase) {
     jobs: jobsOf(shop, config.SWEEP_SECONDS),
     connectionString: url,
     name: `dingdan ${hostname()} ${process.pid}`,
+    lockLifetimeMs: JOB_LOCK_MS,
     log: shop.log,
   });
 }

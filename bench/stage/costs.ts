@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { Measured } from '../load/Measured.js';
 import type { Child } from '../processes/Child.js';
-import { postgresProcessorMs } from './postgresProcessor.js';
+import { postgresCpuMs } from './postgresCpu.js';
 
 /** Processor time per thing done, in microseconds; nothing where the system does not tell. */
 export interface Costs {
@@ -47,7 +47,7 @@ export async function costsOf(
 async function readMeters({ shop, postgres }: Parties) {
   return {
     shopMs: await shop?.processorMs(),
-    postgresMs: postgresProcessorMs(postgres),
+    postgresMs: postgresCpuMs(postgres),
     busyMs: cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys, 0),
     atMs: performance.now(),
   };

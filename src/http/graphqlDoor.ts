@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Context, Shop } from '../context.js';
 import { admitOperation } from './admission.js';
 import { maskError } from './maskError.js';
@@ -72,7 +72,13 @@ function guard(callers: WeakMap<object, Context>): ApolloServerPlugin<Context> {
       return {
         async didResolveOperation({ schema, document, request }) {
           const { operationName, variables } = request;
-          admitOperation({ schema, document, operationName, variables });
+          try {
+            admitOperation({ schema, document, operationName, variables });
+          } catch (error) {
+            // Apollo takes what is thrown here for the server's own failure.
+            if (error instanceof GraphQLError) error.extensions['http'] = { status: 400 };
+            throw error;
+          }
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) callers.set(error, contextValue);

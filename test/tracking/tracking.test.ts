@@ -52,13 +52,17 @@ async function toldOf({ id }: OrderView): Promise<string[]> {
   return rows.map(({ told }) => told);
 }
 
-const checksOf = async (id: string): Promise<number> =>
-  (await shop.rows<{ checks: number }>('select checks from shipment where id = $1', id))[0]!.checks;
+const allChecksOf = async (ids: string[]): Promise<number[]> =>
+  (await shop.rows<{ checks: number }>('select checks from shipment where id = any($1)', ids)).map(
+    ({ checks }) => checks,
+  );
+
+const checksOf = async (id: string): Promise<number> => (await allChecksOf([id]))[0]!;
 
 const says = (id: string, status: ParcelStatus, description: string = status) =>
   recordTracking(shop.inside, id, {
     status,
-    checkpoints: [{ status, description, occurredAt: new Date() }],
+    checkpoints: [{ status, description, occurredAt: shop.sandbox.clock.now() }],
   });
 
 describe('a carrier is asked', () => {
@@ -67,8 +71,6 @@ describe('a carrier is asked', () => {
     await shop.travels('3 hours 59 minutes');
     expect(await checksOf(ids[0]!)).toBe(0);
     await shop.travels('1 minute');
-    expect(await checksOf(ids[0]!)).toBe(1);
-    await shop.sweeps();
     expect(await checksOf(ids[0]!)).toBe(1);
     await shop.travels('4 hours');
     await shop.travels('4 hours');
@@ -95,7 +97,6 @@ describe('a carrier is asked', () => {
     await shop.travels('30 days');
     expect(await checksOf(id!)).toBe(72);
     expect(await toldOf(order)).toHaveLength(1);
-    expect(await kim.sees(order)).toMatchObject({ status: 'SHIPPED', shippingStatus: 'EXCEPTION' });
     const watch = kim.watches(order, 0);
     const { message } = await watch.until('DELIVERY_EXCEPTION');
     expect(message).toContain('has not arrived after 72 checks');
@@ -108,7 +109,7 @@ describe('a carrier is asked', () => {
     await shop.movesClock('4 hours');
     await Promise.all([shop, twin, shop, twin].map((one) => trackParcels(one.inside)));
     await shop.sweeps();
-    expect(await Promise.all(ids.map(checksOf))).toEqual(ids.map(() => 1));
+    expect(await allChecksOf(ids)).toEqual(ids.map(() => 1));
     expect(await shop.count('checkpoint where shipment_id = any($1)', ids)).toBe(parcels);
   }, 20_000);
 
@@ -220,7 +221,7 @@ describe('an order of two parcels', () => {
       shipments: [{ status: 'LOST' }, { status: 'DELIVERED' }],
     });
     await shop.travels('4 hours');
-    expect(await Promise.all(ids.map(checksOf))).toEqual([0, 0]);
+    expect(await allChecksOf(ids)).toEqual([0, 0]);
   });
 });
 

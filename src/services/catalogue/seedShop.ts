@@ -4,6 +4,7 @@ import { Coupon } from '../../entities/Coupon.js';
 import { DiscountKind } from '../../entities/DiscountKind.js';
 import { Product } from '../../entities/Product.js';
 import { ShippingRate } from '../../entities/ShippingRate.js';
+import { StockLevel } from '../../entities/StockLevel.js';
 import { TaxRate } from '../../entities/TaxRate.js';
 import { Warehouse } from '../../entities/Warehouse.js';
 import { Viewer } from '../access/Viewer.js';
@@ -36,11 +37,12 @@ const CATALOGUE_LOCK = 7_301_002;
 export function seedCatalogue(shop: SeedShop): Promise<void> {
   return transaction(shop.em, async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`);
-    if ((await tx.count(Product)) > 0) return;
-    // Goods first: whoever dies in between has no catalogue yet, and the next start does both.
-    await receiveDemoGoods(shop);
     const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
-    await saveProducts(shop, products);
+    if ((await tx.count(Product)) === 0) await saveProducts(shop, products);
+    // Whoever died right here left the tea without a shelf, and the next start goes on.
+    const skus = products.map(({ sku }) => sku);
+    const isDemo = (await tx.count(Product, { sku: { $in: skus } })) === skus.length;
+    if (isDemo && (await tx.count(StockLevel)) === 0) await receiveDemoGoods(shop);
   });
 }
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const TICK_MS = 10;
 
 /** Processor time that the server and its children have spent so far; nothing where there is no /proc. */
-export function postgresProcessorMs(pid: number): number | undefined {
+export function postgresCpuMs(pid: number): number | undefined {
   const server = statOf(String(pid));
   if (!server) return undefined;
   const children = readdirSync('/proc')
