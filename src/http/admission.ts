@@ -7,11 +7,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import {
-  getComplexity,
-  simpleEstimator,
-  type ComplexityEstimator,
-} from 'graphql-query-complexity/cjs';
+// The package's ES modules bring a second copy of graphql with them.
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 
 /** An operation that parsed and is valid, before anything of it runs. */
 export interface Admitted {
@@ -35,7 +32,9 @@ const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) =>
   return isList && childComplexity > 0 ? LIST_GUESS * (1 + childComplexity) : undefined;
 };
 
-const estimators = [listEstimator, simpleEstimator({ defaultComplexity: 1 })];
+const fieldEstimator: ComplexityEstimator = ({ childComplexity }) => 1 + childComplexity;
+
+const estimators = [listEstimator, fieldEstimator];
 
 /** Both doors let in what costs little enough and can be stored: throws what the caller is told otherwise. */
 export function admitOperation(admitted: Admitted): void {
