@@ -1,13 +1,25 @@
-/** Every suite that needs nothing but npm. The suites under test/full need a redis-server or a browser. */
+/**
+ * Every suite that needs nothing but npm and little time. The suites under test/full need a redis-server or a browser,
+ * those under test/slow need minutes.
+ */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/globalSetup.ts',
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/full/'],
+  // No test is about its own speed; the machine may be busy with others.
+  testTimeout: 30_000,
+  // Suites share nothing but a server: as many run at a time as there are cores, and a worker that has grown begins anew.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/full/', '<rootDir>/test/slow/'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Its ES modules import JSON in a manner that Jest is about to give up.
+    '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -17,7 +29,7 @@ export default {
           transform: {
             legacyDecorator: true,
             decoratorMetadata: false,
-            useDefineForClassFields: false,
+            useDefineForClassFields: true,
           },
           target: 'es2023',
         },

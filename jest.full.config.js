@@ -1,6 +1,6 @@
 import base from './jest.config.js';
 
-/** The suites that need more than npm: a redis-server on the PATH. */
+/** The suites that need more than npm: a redis-server on the PATH, and Debian's Chromium. */
 export default {
   ...base,
   roots: ['<rootDir>/test/full'],

@@ -1,9 +1,11 @@
 import type { OxlintConfig, OxlintOverride } from 'oxlint';
 
-const edge = 'services entities database interfaces messages config.ts context.ts errors.ts';
+const edge =
+  'services entities database interfaces messages telemetry config.ts context.ts errors.ts';
 const servers = 'fastify @fastify @apollo @as-integrations ws graphql-ws';
 const jobQueue = 'agenda @agendajs';
-const vendors = 'stripe nodemailer ioredis graphql-redis-subscriptions';
+const vendors =
+  'stripe @paypal @aftership alipay-sdk wechatpay-axios-plugin nodemailer ioredis graphql-redis-subscriptions';
 
 /**
  * Who may know whom, one line per room of src. What a line does not name is out of bounds, a new room too.
@@ -15,30 +17,36 @@ export const rooms: Record<string, Arrows> = {
   'main.ts': {
     knows: 'standalone.ts welcome.ts log.ts app.ts config.ts errors.ts database interfaces',
   },
-  'standalone.ts': { knows: `${edge} app.ts tokenSecret.ts clients` },
+  'standalone.ts': { knows: `${edge} app.ts tokenSecret.ts refuseSandboxDefaults.ts clients` },
+  'refuseSandboxDefaults.ts': { knows: 'config.ts' },
   'welcome.ts': { knows: `${edge} app.ts` },
-  'log.ts': { knows: 'config.ts' },
+  'log.ts': { knows: 'config.ts telemetry' },
   'tokenSecret.ts': { knows: 'config.ts' },
-  'app.ts': { knows: `${edge} resolvers http jobs clients migrations` },
+  'app.ts': { knows: `${edge} createShop.ts resolvers http jobs clients migrations` },
+  'createShop.ts': { knows: `${edge} http clients` },
   resolvers: { knows: edge, notLibraries: `${jobQueue} ${vendors}` },
   http: { knows: edge, notLibraries: `${jobQueue} ${vendors}` },
   jobs: { knows: edge, notLibraries: `${servers} ${vendors} type-graphql` },
   services: {
-    knows: 'entities database interfaces messages errors.ts',
+    knows: 'entities database interfaces messages telemetry errors.ts',
     asTypes: 'context.ts config.ts',
     notLibraries: `${servers} ${jobQueue} ${vendors} type-graphql`,
   },
   gateways: {
-    knows: 'interfaces clients entities errors.ts',
+    knows: 'interfaces clients entities telemetry errors.ts',
     asTypes: 'config.ts',
     notLibraries: `${servers} ${jobQueue} type-graphql`,
   },
-  database: { knows: 'entities migrations errors.ts', asTypes: 'config.ts' },
+  database: { knows: 'entities migrations telemetry errors.ts', asTypes: 'config.ts' },
+  telemetry: {
+    knows: 'errors.ts',
+    notLibraries: `${servers} ${jobQueue} ${vendors} type-graphql pg`,
+  },
   migrations: { knows: '' },
   messages: { knows: 'entities errors.ts' },
   'context.ts': {
     knows: 'entities errors.ts',
-    asTypes: 'services interfaces database messages config.ts',
+    asTypes: 'services interfaces database messages telemetry config.ts',
   },
   'config.ts': { knows: 'entities errors.ts', asTypes: 'messages' },
   entities: { knows: 'errors.ts', notLibraries: `${servers} ${jobQueue} ${vendors} pg` },
@@ -82,7 +90,16 @@ function arrowsOf(room: string, { knows, asTypes, notLibraries }: Arrows): Oxlin
 }
 
 const outOfSrc = String.raw`^(?:\./)?(?:\.\./)+`;
-const outside = ['sandbox/', 'scripts/', 'bench/', 'test/', 'web/', 'dist/', 'node_modules/'];
+const outside = [
+  'sandbox/',
+  'scripts/',
+  'bench/',
+  'examples/',
+  'test/',
+  'web/',
+  'dist/',
+  'node_modules/',
+];
 
 const words = (names = '') => names.split(' ').filter((name) => name !== '');
 const wholeName = (name: string) => `${name}(?:/|$)`;
@@ -152,7 +169,7 @@ const config: OxlintConfig = {
   },
   overrides: [
     ...Object.entries(rooms).map(([room, arrows]) => arrowsOf(room, arrows)),
-    ...['sandbox', 'web'].map(knowsNothingOfSrc),
+    ...['sandbox', 'examples', 'web'].map(knowsNothingOfSrc),
     // The environment is read once, in config.ts; PostgreSQL's programs inherit a part of it.
     {
       files: ['src/**/*.ts'],
@@ -182,6 +199,11 @@ const config: OxlintConfig = {
         'jest/valid-expect': 'error',
         'jest/valid-expect-in-promise': 'error',
       },
+    },
+    {
+      files: ['web/**/*.ts', 'web/**/*.tsx'],
+      plugins: [...plugins, 'react', 'jsx-a11y'],
+      rules: { 'react/rules-of-hooks': 'error', 'react/exhaustive-deps': 'error' },
     },
     // Tools that read a configuration file expect its default export.
     { files: ['*.config.{js,ts}', 'codegen.ts'], rules: { 'import/no-default-export': 'off' } },

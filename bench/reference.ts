@@ -3,23 +3,28 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { PricedOrder } from '../src/services/pricing/priceOrder.js';
 import { placeByHand } from './byHand/placeByHand.js';
+import { settleByHand } from './byHand/settleByHand.js';
 import { findShelves, priceLines } from './byHand/shelves.js';
 import { closedLoop } from './load/closedLoop.js';
 import type { Measured } from './load/Measured.js';
 import { oneOf, pick } from './load/pick.js';
+import { takeAll, type Range } from './load/takeAll.js';
 import type { Basket } from './load/requests.js';
 import { serve } from './processes/serve.js';
 
-export interface HandLoad {
+interface Place {
   databaseUrl: string;
   connections: number;
+}
+
+export interface HandLoad extends Place {
   seconds: number;
   customers: readonly string[];
   basket: Basket;
 }
 
 /** What was written by hand, in a process of its own. */
-serve({ place, updateRow, letGo });
+serve({ place, settle, updateRow, letGo });
 
 function place(load: HandLoad): Promise<Measured> {
   const { basket, customers, seconds } = load;
@@ -44,6 +49,15 @@ function place(load: HandLoad): Promise<Measured> {
   });
 }
 
+function settle(load: Place & Range): Promise<Measured> {
+  return withClients(load, (clients) =>
+    takeAll(
+      clients.map((client) => (n) => settleByHand(client, n)),
+      load,
+    ),
+  );
+}
+
 /** The least that can be done to a hot row: one counter, one statement, one commit. */
 function updateRow(load: HandLoad): Promise<Measured> {
   return withClients(load, async (clients) => {
@@ -66,7 +80,7 @@ function updateRow(load: HandLoad): Promise<Measured> {
 const kept = new Map<string, Client[]>();
 
 async function withClients<T>(
-  { databaseUrl, connections }: HandLoad,
+  { databaseUrl, connections }: Place,
   work: (clients: Client[]) => Promise<T>,
 ): Promise<T> {
   const clients = kept.get(databaseUrl) ?? [];

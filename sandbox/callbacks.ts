@@ -7,6 +7,10 @@ interface CallbackEvent {
   /** The event's type, for faults that ask for one. */
   operation: string;
   subjects: readonly (string | undefined)[];
+  /** Where the shop asked to be told of this, for when it has registered no address. */
+  url?: string | undefined;
+  /** At the registered addresses, instead of their own path. */
+  path?: string | undefined;
 }
 
 /** Tells the shop what happened, at the addresses that it registered, as reliably as faults allow. */
@@ -30,6 +34,7 @@ const CALLBACK_FAULTS = [
   'CALLBACK_DELAYED',
   'CALLBACK_DUPLICATED',
   'CALLBACK_REORDERED',
+  'CALLBACK_TAMPERED',
 ] as const;
 
 export function createCallbacks({ faults, ...options }: CallbackOptions): Callbacks {
@@ -44,6 +49,8 @@ export function createCallbacks({ faults, ...options }: CallbackOptions): Callba
     if (kind === 'CALLBACK_LOST') return deliveries.lose(create());
     if (kind === 'CALLBACK_REORDERED')
       return deliveries.schedule({ ...create(), state: 'HELD' }, HELD_MS);
+    if (kind === 'CALLBACK_TAMPERED')
+      return deliveries.schedule({ ...create(), isTampered: true }, 0);
     if (kind === 'CALLBACK_DUPLICATED') deliveries.schedule(create(), 0);
     deliveries.schedule(create(), delayMs ?? 0);
   }
@@ -58,8 +65,11 @@ export function createCallbacks({ faults, ...options }: CallbackOptions): Callba
     unregister: ({ provider, url }) => endpoints.delete(`${provider} ${url}`),
     endpoints: () => [...endpoints.values()],
     send(event) {
-      for (const { provider, url } of endpoints.values())
-        if (provider === event.provider) dispatch(event, url);
+      const registered = [...endpoints.values()]
+        .filter(({ provider }) => provider === event.provider)
+        .map(({ url }) => (event.path === undefined ? url : new URL(event.path, url).href));
+      const asked = event.url === undefined ? [] : [event.url];
+      for (const url of registered.length > 0 ? registered : asked) dispatch(event, url);
     },
   };
 }

@@ -7,7 +7,9 @@ export interface CallbackSource {
   provider: string;
   /** Built afresh for each attempt, since signatures carry the time of sending. */
   build(eventId: string): { headers: Record<string, string>; body: string } | undefined;
-  isAccepted(answer: { status: number; body: string }): boolean;
+  isAccepted(answer: { status: number; body: string; eventId: string }): boolean;
+  /** Pauses before the second, third … attempt, scaled down; after the last one the sender gives up. */
+  redeliveryMs: readonly number[];
 }
 
 export interface Endpoint {
@@ -21,13 +23,15 @@ export interface Delivery extends Endpoint {
   operation: string;
   state: 'PENDING' | 'HELD' | 'DELIVERED' | 'GIVEN_UP' | 'LOST';
   attempts: number;
+  /** Its first attempt arrives with a changed byte. */
+  isTampered?: boolean;
   lastAnswer?: string;
 }
 
 export interface DeliveryOptions {
   storage: Storage;
-  /** Pauses before the second, third … attempt; after the last one the sender gives up. */
-  redeliveryMs: readonly number[];
+  /** For every provider, instead of its own pauses. */
+  redeliveryMs?: readonly number[] | undefined;
   log(message: string): void;
 }
 
@@ -128,7 +132,8 @@ export class Deliveries {
     const answer = await this.lanes.execute(() => post(source, delivery, signal));
     if (signal.aborted) return;
     const tried = { ...delivery, lastAnswer: answer.text };
-    const pause = this.options.redeliveryMs[delivery.attempts - 1];
+    const pauses = this.options.redeliveryMs ?? source?.redeliveryMs ?? [];
+    const pause = pauses[delivery.attempts - 1];
     if (!answer.isAccepted && pause !== undefined) return this.schedule(tried, pause);
     if (answer.isAccepted) this.records.set(delivery.id, { ...tried, state: 'DELIVERED' });
     else this.giveUp(tried);
@@ -162,20 +167,27 @@ export class Deliveries {
 
 async function post(
   source: CallbackSource | undefined,
-  { eventId, url }: Delivery,
+  { eventId, url, isTampered, attempts }: Delivery,
   stop: AbortSignal,
 ): Promise<{ isAccepted: boolean; text: string }> {
-  const message = source?.build(eventId);
-  if (!source || !message) return { isAccepted: false, text: 'the event is no longer known' };
+  const built = source?.build(eventId);
+  if (!source || !built) return { isAccepted: false, text: 'the event is no longer known' };
   try {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]);
+    const message = isTampered && attempts === 1 ? tampered(built) : built;
     const response = await fetch(url, { method: 'POST', ...message, signal, redirect: 'manual' });
     const body = (await response.text()).slice(0, 500);
     const { status } = response;
-    return { isAccepted: source.isAccepted({ status, body }), text: `${status} ${body}` };
+    return { isAccepted: source.isAccepted({ status, body, eventId }), text: `${status} ${body}` };
   } catch (error) {
     return { isAccepted: false, text: reasonOf(error) };
   }
+}
+
+/** One digit is another one. */
+function tampered<T extends { body: string }>(message: T): T {
+  const body = message.body.replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
+  return { ...message, body };
 }
 
 /** `fetch` hides why it failed in the cause. */

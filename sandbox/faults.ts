@@ -12,6 +12,11 @@ export const FAULT_KINDS = [
   'CALLBACK_DELAYED', // the event is sent after `delayMs`
   'CALLBACK_DUPLICATED', // the event is sent twice
   'CALLBACK_REORDERED', // the event is sent after the one that follows it
+  'CALLBACK_TAMPERED', // the event is changed on its way the first time
+  'CALLBACK_PROBED', // before the event comes one with a false signature, as a test of the shop
+  'WRONG_AMOUNT', // the customer pays one unit less than asked for
+  'REFUND_STUCK', // the refund is taken, but does not move
+  'REFUND_ABNORMAL', // the refund is taken, and the bank does not want it
 ] as const;
 
 type FaultKind = (typeof FAULT_KINDS)[number];

@@ -1,4 +1,4 @@
-import { SANDBOX_CREDENTIALS } from './credentials.js';
+import { messageAccounts } from './messageAccounts.js';
 import { startSandbox } from './sandbox.js';
 
 /** Runs the sandbox as a program of its own: `SANDBOX_PORT`, `SANDBOX_SMTP_PORT`, `SANDBOX_DATA_DIR`. */
@@ -10,9 +10,10 @@ async function main(): Promise<void> {
     log: (message) => console.error(`sandbox: ${message}`),
   });
   stopWhenTold(async () => (await starting).close());
-  const { url, smtpUrl } = await starting;
+  const { url, smtpUrl, credentials } = await starting;
   if (process.connected) {
-    process.send?.({ type: 'ready', url, smtpUrl, credentials: SANDBOX_CREDENTIALS });
+    const messages = messageAccounts(url);
+    process.send?.({ type: 'ready', url, smtpUrl, credentials, messages });
   }
   console.log(`sandbox on ${url}, mail on ${smtpUrl}`);
 }

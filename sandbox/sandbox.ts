@@ -1,19 +1,33 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { createAftership } from './aftership/aftership.js';
+import type { AftershipTrackings } from './aftership/trackings.js';
+import { createAlipay } from './alipay/alipay.js';
+import { createAliyun } from './aliyun/aliyun.js';
 import { createCallbacks, type Callbacks } from './callbacks.js';
 import { createClock, type SandboxClock } from './clock.js';
 import { mountControl } from './control.js';
-import { SANDBOX_CREDENTIALS } from './credentials.js';
+import { openCredentials, type SandboxCredentials } from './credentials.js';
 import { createFaults, type Faults } from './faults.js';
+import { createFcm } from './fcm/fcm.js';
+import { createJPush } from './jpush/jpush.js';
+import { fcmAccount } from './messageAccounts.js';
 import { indexPage } from './indexPage.js';
+import { openKeys } from './keys.js';
 import { createKuaidi100 } from './kuaidi100/kuaidi100.js';
-import type { Parcels } from './kuaidi100/parcels.js';
+import type { Kuaidi100Parcels } from './kuaidi100/parcels.js';
 import { createLedger, type Ledger } from './ledger.js';
 import { createMail } from './mail/mail.js';
 import type { Mailbox } from './mail/mailbox.js';
+import { createPayPal } from './paypal/paypal.js';
+import type { Inbox } from './receiver/inbox.js';
+import { createReceiver } from './receiver/receiver.js';
 import type { Provider, World } from './provider.js';
 import { openStorage } from './storage.js';
 import { createStripe } from './stripe/stripe.js';
+import type { Outbox } from './outbox.js';
+import { createTwilio } from './twilio/twilio.js';
 import { createTimers } from './timers.js';
+import { createWechatPay } from './wechatpay/wechatPay.js';
 
 export interface SandboxOptions {
   /** 0 (the default): any free port. */
@@ -22,7 +36,9 @@ export interface SandboxOptions {
   host?: string;
   /** Where to remember everything but mails; absent: nowhere. */
   dataDir?: string | undefined;
-  /** Pauses before the second, third … attempt of a callback. */
+  /** Where the keys of the accounts are kept; usually `dataDir`. */
+  keyDir?: string | undefined;
+  /** Pauses before the second, third … attempt of a callback; usually what the provider does, scaled down. */
   redeliveryMs?: readonly number[];
   /** After which a slow refund is settled. */
   refundSettleMs?: number;
@@ -34,28 +50,42 @@ export interface Sandbox {
   url: string;
   smtpUrl: string;
   smtpPort: number;
+  /** What the shop is to be told of its accounts here. */
+  credentials: SandboxCredentials;
   clock: SandboxClock;
   faults: Faults;
   callbacks: Callbacks;
   ledger: Ledger;
   mailbox: Mailbox;
-  parcels: Parcels;
+  /** Text messages and pushes, by who was given them. */
+  outboxes: Record<'aliyun' | 'twilio' | 'fcm' | 'jpush', Outbox>;
+  parcels: Kuaidi100Parcels;
+  trackings: AftershipTrackings;
+  /** Webhooks of the shop. */
+  inbox: Inbox;
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Stripe's three days of redelivery, pressed into ten minutes. */
-const REDELIVERY_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000];
 const BODY_LIMIT = 256 * 1024;
 
 /** Starts the simulated providers: one HTTP server, one SMTP server. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, smtpPort = 0, host = '127.0.0.1', refundSettleMs = 1_000 } = options;
+  const keys = openKeys(options.keyDir ?? options.dataDir);
+  const credentials = openCredentials(keys);
   const world = createWorld(options);
-  const stripe = createStripe(world, SANDBOX_CREDENTIALS.stripe, refundSettleMs);
-  const kuaidi100 = createKuaidi100(world, SANDBOX_CREDENTIALS.kuaidi100);
+  const stripe = createStripe(world, credentials.stripe, refundSettleMs);
+  const alipay = createAlipay(world, credentials.alipay, keys);
+  const wechatPay = createWechatPay(world, credentials.wechatPay, keys, refundSettleMs);
+  const paypal = createPayPal(world, { credentials: credentials.paypal, keys, refundSettleMs });
+  const kuaidi100 = createKuaidi100(world, credentials.kuaidi100);
+  const aftership = createAftership(world, credentials.aftership);
   const mail = createMail(world);
-  const providers = [stripe, kuaidi100, mail];
+  const phones = createPhones(world, credentials);
+  const receiver = createReceiver(world);
+  const shops = [stripe, paypal, alipay, wechatPay, kuaidi100, aftership];
+  const providers = [...shops, mail, ...Object.values(phones), receiver];
   const reset = () => forget(world, providers);
   const app = createApp(world, providers, reset);
   const close = async () => {
@@ -69,12 +99,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const smtpUrl = `smtp://${host}:${boundSmtpPort}`;
     const { clock, faults, callbacks, ledger } = world;
     const inside = {
+      credentials,
       clock,
       faults,
       callbacks,
       ledger,
       mailbox: mail.mailbox,
       parcels: kuaidi100.parcels,
+      outboxes: outboxesOf(phones),
+      trackings: aftership.trackings,
+      inbox: receiver.inbox,
     };
     return { url, smtpUrl, smtpPort: boundSmtpPort, ...inside, reset, close };
   } catch (error) {
@@ -83,11 +117,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-function createWorld({
-  dataDir,
-  redeliveryMs = REDELIVERY_MS,
-  log = () => {},
-}: SandboxOptions): World {
+/** Who reaches phones. */
+function createPhones(world: World, { aliyun, twilio, jpush }: SandboxCredentials) {
+  return {
+    aliyun: createAliyun(world, aliyun),
+    twilio: createTwilio(world, twilio),
+    fcm: createFcm(world, fcmAccount()),
+    jpush: createJPush(world, jpush),
+  };
+}
+
+const outboxesOf = ({ aliyun, twilio, fcm, jpush }: ReturnType<typeof createPhones>) => ({
+  aliyun: aliyun.outbox,
+  twilio: twilio.outbox,
+  fcm: fcm.outbox,
+  jpush: jpush.outbox,
+});
+
+function createWorld({ dataDir, redeliveryMs, log = () => {} }: SandboxOptions): World {
   const storage = openStorage(dataDir);
   const clock = createClock(storage);
   const faults = createFaults();

@@ -7,6 +7,7 @@ import { Sandbox } from './client/Sandbox.js';
 import { loadConfig, type Config } from '../src/config.js';
 import { checkBooks, type BookCheck } from '../src/services/books/checkBooks.js';
 import { compareLedger } from '../src/services/books/compareLedger.js';
+import { keepBookCheck } from '../src/services/books/keepBookCheck.js';
 import { repairStock } from '../src/services/books/repairStock.js';
 
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
@@ -18,6 +19,7 @@ await runProgram({ name: 'check of the books', timeoutMs: 600_000 }, async ({ op
   const em = await openShopDatabase(opened, config);
   if (values.repair) await repair(em);
   const checks = [...(await checkBooks(em)), ...(await compareWithSandbox(em, config))];
+  await keepBookCheck(em, checks);
   printBooks(checks);
   const violations = violationsOf(checks);
   if (violations > 0) {

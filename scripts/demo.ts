@@ -5,19 +5,14 @@ import { runProgram, type Run } from './client/runProgram.js';
 import type { Sandbox } from './client/Sandbox.js';
 import { CUSTOMER, liveOneOrder, tell } from './demo/liveOneOrder.js';
 import { openDemoShop } from './demo/openDemoShop.js';
-import { PAYERS } from './demo/payers.js';
+import { payerNamed } from './demo/payers.js';
 
 const { values } = parseArgs({ options: { pay: { type: 'string', default: 'stripe' } } });
 
 /** Lives one order from placement to completion over HTTP and WebSocket, in a shop of its own. */
 await runProgram({ name: 'demo', timeoutMs: 90_000 }, async ({ opened, signal }) => {
   const started = performance.now();
-  const payer = PAYERS[values.pay];
-  if (!payer) {
-    throw new Error(
-      `There is no way to pay "${values.pay}": there is ${Object.keys(PAYERS).join(', ')}`,
-    );
-  }
+  const payer = payerNamed(values.pay);
   const shop = await openDemoShop(opened);
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   console.log(`A shop of its own is open on ${shop.url} after ${seconds()}.`);
@@ -33,12 +28,15 @@ await runProgram({ name: 'demo', timeoutMs: 90_000 }, async ({ opened, signal })
   );
 });
 
+/** The confirmation as it arrived, and what came after it. */
 async function showMail(sandbox: Sandbox, signal: Run['signal']): Promise<void> {
-  const [mail] = await awaitUntil('the mail arrives', { signal }, async () => {
-    const mails = await sandbox.mailsTo(CUSTOMER.email);
-    return mails.length > 0 ? mails : undefined;
+  const [mail, ...later] = await awaitUntil('the mail arrives', { signal }, async () => {
+    const mails = (await sandbox.mailsTo(CUSTOMER.email)).toReversed();
+    const first = mails.findIndex(({ subject }) => subject.endsWith('is confirmed'));
+    return first < 0 ? undefined : mails.slice(first);
   });
   tell(`the mail that arrived at ${CUSTOMER.email}`);
   const lines = [`Subject: ${mail!.subject}`, '', ...mail!.text.trim().split('\n')];
   for (const line of lines) console.log(`  │ ${line}`);
+  for (const { subject } of later) console.log(`  then: ${subject}`);
 }

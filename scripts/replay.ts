@@ -9,6 +9,7 @@ import { OrderWatch } from './replay/OrderWatch.js';
 import { planReplay, type Plan } from './replay/planReplay.js';
 import { printMalformed, printPlan, printSummary } from './replay/printSummary.js';
 import { Progress } from './replay/Progress.js';
+import { returnParts } from './replay/returnParts.js';
 import { readSales } from './replay/readSales.js';
 import { replayOrder, type ReplayStage } from './replay/replayOrder.js';
 import { joinShop, openReplayShop, type ReplayShop } from './replay/ReplayShop.js';
@@ -59,10 +60,19 @@ async function replay(plan: Plan, shop: ReplayShop, { opened, signal }: Run) {
 }
 
 async function takeBack(stage: ReplayStage, { returns }: Plan, results: Results): Promise<void> {
-  const returned = results.accepted.filter(({ invoice }) => returns.whole.has(invoice.invoiceNo));
+  const { whole, parts } = returns;
+  const returned = results.accepted.filter(({ invoice }) => whole.has(invoice.invoiceNo));
   await inParallel(returned, AT_ONCE, async (replayed) => {
-    await cancelReturned(stage, replayed, returns.whole.get(replayed.invoice.invoiceNo)!);
+    await cancelReturned(stage, replayed, whole.get(replayed.invoice.invoiceNo)!);
     results.cancelled += 1;
+  });
+  const paid = results.accepted.filter(({ order }) => order.cancelReason !== 'PAYMENT_EXPIRED');
+  const partly = paid.filter(({ invoice }) => parts.has(invoice.invoiceNo));
+  await inParallel(partly, AT_ONCE, async (replayed) => {
+    const wanted = parts.get(replayed.invoice.invoiceNo)!;
+    await returnParts(stage, replayed, wanted);
+    results.returns += wanted.length;
+    for (const { invoiceNo } of wanted) results.returnedBy.add(invoiceNo);
   });
 }
 

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   stopOnSignal(shop);
   const { app, url, sandbox } = shop;
   if (sandbox && url) console.log(await welcome(app, url, sandbox.url));
-  else log.info({ url: app.url, role: config.ROLE }, 'the shop is open');
+  else log.info({ url: app.healthUrl, role: config.ROLE }, 'the shop is open');
 }
 
 function prepareFolder({ DATA_DIR }: Config): void {

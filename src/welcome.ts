@@ -3,13 +3,18 @@ import type { App } from './app.js';
 import { SCOPES } from './services/access/Viewer.js';
 
 /** What `npm start` says: what to open, tokens to try, and lines that place an order and pay it. */
-export async function welcome(app: App, url: string, sandboxUrl: string): Promise<string> {
-  const customer = await app.tokens.customer('ada');
-  const staff = await app.tokens.staff('kim', SCOPES);
+export async function welcome(
+  { tokens }: Pick<App, 'tokens'>,
+  url: string,
+  sandboxUrl: string,
+): Promise<string> {
+  const customer = await tokens.customer('ada');
+  const staff = await tokens.staff('kim', SCOPES);
   return `
 Dingdan is open.
 
-  shop      ${url}/
+  console   ${url}/             for who runs the shop
+  shop      ${url}/shop         for who buys
   GraphiQL  ${url}/graphiql
   sandbox   ${sandboxUrl}/             simulated payments and parcels
   mails     ${sandboxUrl}/mail         what customers were sent

@@ -1,7 +1,9 @@
+import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { readConfig, type Config } from '../src/config.js';
+import { alertRulesWith } from '../src/entities/alertRules.js';
 
 const example = readFileSync('.env.example', 'utf8');
 
@@ -37,5 +39,43 @@ describe('the configuration', () => {
   it('tells all that is wrong with it at once', () => {
     const read = () => readConfig({ PORT: 'four', ROLE: 'boss', TOKEN_SECRET: 'short' });
     expect(read).toThrow(/PORT[^]*ROLE[^]*TOKEN_SECRET|ROLE[^]*PORT/);
+  });
+});
+
+describe('the table of tracking pages', () => {
+  it('is carriers and addresses, and says what is wrong with it', () => {
+    const TRACKING_URLS = 'sf=https://a.example/?no={number}  yto=https://b.example/{number}';
+    expect(readConfig({ TRACKING_URLS }).TRACKING_URLS).toEqual({
+      sf: 'https://a.example/?no={number}',
+      yto: 'https://b.example/{number}',
+    });
+    for (const wrong of ['sf', 'sf=https://a.example/', 'sf=javascript:{number}']) {
+      expect(() => readConfig({ TRACKING_URLS: wrong })).toThrow(/carrier=https/);
+    }
+  });
+});
+
+describe('what staff are alerted of', () => {
+  it('is set rule by rule, and what nobody knows is refused by its name', () => {
+    const rules = { STAGE_SLOW: { thresholds: { PICKING: 60, DELIVERY: null } } };
+    const { ALERT_RULES } = readConfig({ ALERT_RULES: JSON.stringify(rules) });
+    const { STAGE_SLOW, STOCK_LOW } = alertRulesWith(ALERT_RULES!);
+    expect(STAGE_SLOW.thresholds).toMatchObject({ PICKING: 60, PROCESSING: 30 });
+    expect(STAGE_SLOW.thresholds).not.toHaveProperty('DELIVERY');
+    expect(STOCK_LOW.isOn).toBe(true);
+    for (const [wrong, told] of [
+      ['{', /JSON/],
+      ['{"MOOD":{}}', /MOOD/],
+      ['{"STAGE_SLOW":{"thresholds":{"SLEEPING":1}}}', /STAGE_SLOW\.SLEEPING/],
+      ['{"STAGE_SLOW":{"thresholds":{"PICKING":-1}}}', /PICKING/],
+      ['{"STAGE_SLOW":{"limit":1}}', /limit/],
+    ] as const)
+      expect(() => readConfig({ ALERT_RULES: wrong })).toThrow(told);
+  });
+
+  it('is mailed to addresses', () => {
+    const { ALERT_EMAILS } = readConfig({ ALERT_EMAILS: 'kim@shop.example, sam@shop.example' });
+    expect(ALERT_EMAILS).toEqual(['kim@shop.example', 'sam@shop.example']);
+    expect(() => readConfig({ ALERT_EMAILS: 'kim' })).toThrow(/ALERT_EMAILS/);
   });
 });

@@ -1,10 +1,18 @@
 import type { Benchmark } from './Benchmark.js';
+import { callbacks } from './callbacks.js';
+import { edge } from './edge.js';
 import { expiry } from './expiry.js';
+import { fanout } from './fanout.js';
 import { growth } from './growth.js';
 import { hotRow } from './hotRow.js';
+import { idle } from './idle.js';
 import { latency } from './latency.js';
 import { oneClient } from './oneClient.js';
+import { pdf } from './pdf.js';
 import { hotSku, placement } from './placement.js';
+import { push } from './push.js';
+import { reports } from './reports.js';
+import { routes } from './routes.js';
 import { soldOut } from './soldOut.js';
 
 /** All of them, in the order in which they run. */
@@ -13,8 +21,16 @@ export const benchmarks: readonly Benchmark[] = [
   hotSku,
   hotRow,
   soldOut,
+  edge,
   latency,
   oneClient,
   growth,
   expiry,
+  callbacks,
+  pdf,
+  routes,
+  fanout,
+  idle,
+  push,
+  reports,
 ];

@@ -1,5 +1,5 @@
 import { median } from '../load/Measured.js';
-import { aboutTurns } from '../measure/details.js';
+import { aboutTurns, percentiles } from '../measure/details.js';
 import { SKUS } from '../stage/catalogue.js';
 import type { Rig } from '../stage/Rig.js';
 import type { RunningShop } from '../stage/RunningShop.js';
@@ -10,9 +10,22 @@ const SHARE = 0.7;
 const WARM_SECONDS = 2;
 const UNPAID = 0.05;
 
+/** What happens while orders come. */
+interface Disturbance {
+  holdsEnd: boolean;
+  checkpoint: boolean;
+}
+
+const BOTH = { holdsEnd: true, checkpoint: true };
+const APART: Record<string, Disturbance> = {
+  'nothing else happens': { holdsEnd: false, checkpoint: false },
+  'holds end': { holdsEnd: true, checkpoint: false },
+  'a checkpoint is made': { holdsEnd: false, checkpoint: true },
+};
+
 /**
  * How far the slowest orders are from the ordinary ones when orders come on a schedule, at 70 % of what the shop can
- * do, while sweeps release unpaid holds and the database makes a checkpoint.
+ * do, while sweeps release unpaid holds and the database makes a checkpoint. Each of the two is then told apart.
  */
 export const latency: Benchmark = {
   name: 'latency',
@@ -20,28 +33,44 @@ export const latency: Benchmark = {
     rig.withShop({ name: 'latency' }, async (shop) => {
       await shop.warmUp({ basket });
       const most = await mostPerSecond(rig, shop);
-      const seconds = rig.effort.latencySeconds;
       const perSecond = Math.round(SHARE * most);
-      const overdue = await letHoldsEnd(shop, Math.round(UNPAID * perSecond * seconds), seconds);
-      const checkpoint = setTimeout(
-        () => void rig.cluster.checkpoint(),
-        (WARM_SECONDS + seconds / 2) * 1000,
+      const seconds = rig.effort.latencySeconds;
+      const { turn, overdue } = await shop.profiled(() =>
+        onSchedule(rig, shop, { perSecond, seconds }, BOTH),
       );
-      const turn = await shop.profiled(() =>
-        shop.scheduled(basket, { perSecond, seconds, warmSeconds: WARM_SECONDS }),
-      );
-      clearTimeout(checkpoint);
       const details = [
         `3 lines, random SKUs of 1,000; ${perSecond} orders/s for ${seconds} s, ${SHARE * 100} % of ${Math.round(most)}; p99 beside p50, from when each was due`,
         `meanwhile ${overdue} holds ended, and the database made a checkpoint`,
         ...aboutTurns([turn]),
       ];
+      for (const [when, disturbance] of Object.entries(APART)) {
+        await shop.settle();
+        const part = await onSchedule(rig, shop, { perSecond, seconds: seconds / 3 }, disturbance);
+        details.push(`while ${when}: ${percentiles(part.turn)}`);
+      }
       const ratio = turn.p99Ms / turn.p50Ms;
       const { p99Ms: ours, p50Ms: reference } = turn;
       const target = { atMost: 5 };
       return [{ name: 'latency', ratio, ours, reference, unit: 'ms', target, details }];
     }),
 };
+
+async function onSchedule(
+  rig: Rig,
+  shop: RunningShop,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+  { holdsEnd, checkpoint }: Disturbance,
+) {
+  const unpaid = Math.round(UNPAID * perSecond * seconds);
+  const overdue = holdsEnd ? await letHoldsEnd(shop, unpaid, seconds) : 0;
+  const inTheMiddle = (WARM_SECONDS + seconds / 2) * 1000;
+  const timer = checkpoint
+    ? setTimeout(() => void rig.cluster.checkpoint(), inTheMiddle)
+    : undefined;
+  const turn = await shop.scheduled(basket, { perSecond, seconds, warmSeconds: WARM_SECONDS });
+  clearTimeout(timer);
+  return { turn, overdue };
+}
 
 async function mostPerSecond(rig: Rig, shop: RunningShop): Promise<number> {
   const rates: number[] = [];

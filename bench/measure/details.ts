@@ -10,10 +10,16 @@ export const spread = ({ lowest, highest, ourTurns }: Compared<unknown, unknown>
 export function aboutTurns(turns: readonly Turn[]): string[] {
   const of = (figure: (turn: Turn) => number) => median(turns.map(figure));
   const orders = `${of((turn) => turn.batchSize).toFixed(1)} orders a transaction`;
-  const latency = `p50 ${ms(of((turn) => turn.p50Ms))}, p99 ${ms(of((turn) => turn.p99Ms))}`;
+  const latency = percentiles({
+    p50Ms: of((turn) => turn.p50Ms),
+    p99Ms: of((turn) => turn.p99Ms),
+  });
   const handedOn = `${Math.round(100 * of((turn) => turn.handedOn))} % of the events handed on at the end of a turn`;
   return [`ours: ${latency}; ${orders}; ${handedOn}`, `ours: ${processorTime(turns, 'generator')}`];
 }
+
+export const percentiles = ({ p50Ms, p99Ms }: Pick<Turn, 'p50Ms' | 'p99Ms'>): string =>
+  `p50 ${ms(p50Ms)}, p99 ${ms(p99Ms)}`;
 
 /** Where the processor time went, in µs for each thing done. */
 export function processorTime(turns: readonly Costs[], asker: string): string {

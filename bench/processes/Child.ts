@@ -63,6 +63,11 @@ export class Child {
     return this.ask<number>('processorMs');
   }
 
+  /** What the program occupies, without what it could throw away. */
+  memoryBytes(): Promise<number> {
+    return this.ask<number>('memoryBytes');
+  }
+
   /** Resolves when the process is gone. */
   async stop(): Promise<void> {
     const { process: child } = this;

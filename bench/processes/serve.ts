@@ -1,3 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** What a program can be asked to do by the one that started it. */
 export type Tasks = Record<string, (input: never) => Promise<unknown>>;
 
@@ -13,10 +17,13 @@ export interface Answer {
   error?: string;
 }
 
-/** Does what the parent process asks for, until that one is gone. `processorMs` and `stop` are understood anyway. */
+/**
+ * Does what the parent process asks for, until that one is gone. `processorMs`, `memoryBytes` and `stop` are understood
+ * anyway.
+ */
 export function serve(tasks: Tasks, stop: () => Promise<void> = async () => {}): void {
   const end = () => void stop().finally(() => process.exit(0));
-  const all: Tasks = { ...tasks, processorMs: async () => processorMs() };
+  const all: Tasks = { ...tasks, processorMs: async () => processorMs(), memoryBytes };
   process.on('disconnect', end);
   process.on('message', ({ id, task, input }: Asking) => {
     if (task === 'stop') return end();
@@ -28,6 +35,17 @@ export function serve(tasks: Tasks, stop: () => Promise<void> = async () => {}):
     );
   });
   process.send?.({ id: 0 } satisfies Answer);
+}
+
+/** What the process occupies when it has thrown away what it can. */
+async function memoryBytes(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let time = 0; time < 5; time += 1) {
+    collect();
+    await pause(50);
+  }
+  return process.memoryUsage().rss;
 }
 
 function processorMs(): number {

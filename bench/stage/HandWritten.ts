@@ -1,5 +1,7 @@
+import { Client } from 'pg';
 import type { Measured } from '../load/Measured.js';
 import type { Basket } from '../load/requests.js';
+import type { Range } from '../load/takeAll.js';
 import type { HandLoad } from '../reference.js';
 import { costsOf, type Costs } from './costs.js';
 import type { Rig } from './Rig.js';
@@ -30,6 +32,19 @@ export class HandWritten {
 
   updateRow(asked: Asked): Promise<HandTurn> {
     return this.run('updateRow', asked);
+  }
+
+  /** Its database, before the first turn. */
+  async prepared(prepare: (database: Client) => Promise<void>): Promise<void> {
+    const database = new Client({ connectionString: this.databaseUrl });
+    await database.connect();
+    await prepare(database);
+    await database.end();
+  }
+
+  settle(range: Range): Promise<Measured> {
+    const place = { databaseUrl: this.databaseUrl, connections: CONNECTIONS };
+    return this.rig.reference.ask('settle', { ...place, ...range });
   }
 
   private async run(task: string, asked: Asked): Promise<HandTurn> {

@@ -18,6 +18,8 @@ export interface ShopOptions {
   name: string;
   /** Beside what every shop of the bench is told. */
   environment?: Record<string, string>;
+  /** Another program that is a shop; absent: the shop under test. */
+  program?: string;
   /** What the tables hold before the shop opens. */
   prepare?: (database: Client) => Promise<void>;
 }
@@ -56,17 +58,20 @@ export class RunningShop {
   readonly database: Client;
   private readonly rig: Rig;
   private readonly name: string;
-  private readonly child: Child;
-  private readonly url: string;
+  readonly child: Child;
+  readonly url: string;
   /** Orders that the shop must know of. */
   private promised: number;
 
-  static async open(rig: Rig, { name, environment, prepare }: ShopOptions): Promise<RunningShop> {
+  static async open(
+    rig: Rig,
+    { name, environment, prepare, program = 'shop' }: ShopOptions,
+  ): Promise<RunningShop> {
     const databaseUrl = await rig.cluster.createDatabase(name);
     const database = new Client({ connectionString: databaseUrl });
     await database.connect();
     await prepare?.(database);
-    const child = await Child.start('shop', {
+    const child = await Child.start(program, {
       env: { ...settingsOf(databaseUrl), ...environment },
     });
     const url = await child.ask<string>('url');
@@ -196,7 +201,7 @@ async function countOrders(database: Client): Promise<number> {
 }
 
 /** As in production, but for what nobody asks here: providers are named and never called. */
-function settingsOf(databaseUrl: string): Record<string, string> {
+export function settingsOf(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     TOKEN_SECRET,
@@ -204,6 +209,11 @@ function settingsOf(databaseUrl: string): Record<string, string> {
     PORT: '0',
     ROLE: 'all',
     LOG_LEVEL: 'silent',
+    HELD_ORDERS_LIMIT: '0',
+    HELD_UNITS_LIMIT: '0',
+    // One address and a hundred callers ask for everything.
+    CALLS_PER_MINUTE: '1000000000',
+    ADDRESS_CALLS_PER_MINUTE: '1000000000',
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_PUBLISHABLE_KEY: 'pk_test_bench',
     STRIPE_WEBHOOK_SECRET: 'whsec_bench',

@@ -8,6 +8,10 @@ export interface Effort {
   latencySeconds: number;
   /** Orders in the tables, for `growth`. */
   history: number;
+  /** Frames of one turn, for `fanout`. */
+  deliveries: number;
+  /** For `idle`. */
+  sockets: number;
 }
 
 export const THOROUGH: Effort = {
@@ -16,6 +20,8 @@ export const THOROUGH: Effort = {
   warmSeconds: 4,
   latencySeconds: 30,
   history: 1_000_000,
+  deliveries: 200_000,
+  sockets: 4_000,
 };
 
 export const QUICK: Effort = {
@@ -24,4 +30,6 @@ export const QUICK: Effort = {
   warmSeconds: 0.7,
   latencySeconds: 3,
   history: 20_000,
+  deliveries: 50_000,
+  sockets: 1_000,
 };

@@ -15,7 +15,7 @@ export function fillHistory(client: Client, orders: number): Promise<void> {
 }
 
 // Finished orders have the numbers below.
-const UNPAID_FROM = 100_000_000;
+export const UNPAID_FROM = 100_000_000;
 
 /** Adds orders that hold their stock for the usual 15 minutes and will not be paid. */
 export function fillUnpaid(client: Client, orders: number): Promise<void> {
@@ -26,7 +26,8 @@ export function fillUnpaid(client: Client, orders: number): Promise<void> {
 export async function forgetHistory(client: Client): Promise<void> {
   await client.query(
     `truncate orders, order_line, order_event, reservation, idempotency_key, stock_movement, payment,
-       refund, shipment, picking_list, notification, coupon_use cascade`,
+       refund, shipment, picking_list, notification, coupon_use, measure_rollup, sales_rollup,
+       rollup_hour, slow_order cascade`,
   );
   await client.query(
     `insert into stock_movement
@@ -46,6 +47,12 @@ async function fill(client: Client, { from, to }: Range, kind: Kind): Promise<vo
   await client.query(PLAN.replace('$from', String(from)).replace('$to', String(to)));
   for (const statement of statementsFor(kind)) await client.query(statement);
   await client.query('update relay set last_position = (select max(position) from order_event)');
+  // Old orders are nobody's work any more.
+  await client.query(
+    `insert into event_consumer (name, position, failures)
+     select 'roll up events', last_position, 0 from relay
+     on conflict (name) do update set position = excluded.position`,
+  );
   await client.query('commit');
   await client.query('vacuum analyze');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createJourneys, Reveal, type Journey } from '../journeys.js';
 import type { World } from '../provider.js';
 import { ORDINARY_JOURNEY, toCheckpoint, type Checkpoint, type Step } from './journey.js';
 
@@ -15,49 +16,30 @@ export const ParcelScript = z.strictObject({
       }),
     )
     .max(100),
-  /** Whether the whole history is there at once, or one more step with each query. */
-  reveal: z.enum(['ALL', 'STEP_BY_STEP']).default('ALL'),
+  /** Whether the whole history is there at once, or one more step with each query or push. */
+  reveal: Reveal,
 });
 
-interface Parcel {
-  trackingNumber: string;
-  company: string;
-  told: Checkpoint[];
-  /** Not told yet; a parcel without a script follows the ordinary journey. */
-  ahead: Step[];
-}
-
-/** Where the parcels are. Keeps the latest 20,000. */
-export interface Parcels {
+/** The parcels that Kuaidi100 knows, and what tests and people can do with them. */
+export interface Kuaidi100Parcels {
   script(input: z.input<typeof ParcelScript>): void;
   /** The history to tell now, newest first. */
   look(trackingNumber: string, company: string): Checkpoint[];
-  list(): Parcel[];
+  list(): Journey<Step, Checkpoint>[];
+  /** Whether the shop has subscribed to it. */
+  isSubscribed(trackingNumber: string): boolean;
+  /** One step further, and tells the shop; false when it has not subscribed. */
+  push(trackingNumber: string, status?: PushStatus): boolean;
 }
 
-const LIMIT = 20_000;
+export type PushStatus = 'polling' | 'shutdown' | 'abort';
 
-export function createParcels({ clock, storage }: World): Parcels {
-  const parcels = storage.collection<Parcel>('kuaidi100/parcels', LIMIT);
+export function createParcels(world: World): Pick<Kuaidi100Parcels, 'script' | 'look' | 'list'> {
+  const way = { ordinary: ORDINARY_JOURNEY, tell: toCheckpoint };
+  const journeys = createJourneys<Step, Checkpoint>(world, 'kuaidi100/parcels', way);
   return {
-    script(input) {
-      const { trackingNumber, steps, reveal } = ParcelScript.parse(input);
-      const now = clock.now();
-      const told = reveal === 'ALL' ? steps.map((step) => toCheckpoint(step, now)) : [];
-      const ahead = reveal === 'ALL' ? [] : steps;
-      parcels.set(trackingNumber, { trackingNumber, company: '', told, ahead });
-    },
-    look(trackingNumber, company) {
-      const unscripted = { trackingNumber, company, told: [], ahead: [...ORDINARY_JOURNEY] };
-      const parcel: Parcel = parcels.get(trackingNumber) ?? unscripted;
-      const [next, ...rest] = parcel.ahead;
-      const at = next?.at && new Date(next.at);
-      const told = next
-        ? [...parcel.told, toCheckpoint({ ...next, at }, clock.now())]
-        : parcel.told;
-      if (next) parcels.set(trackingNumber, { ...parcel, company, told, ahead: rest });
-      return told.toReversed();
-    },
-    list: () => [...parcels.values()],
+    script: (input) => journeys.script(ParcelScript.parse(input)),
+    look: (trackingNumber, company) => journeys.advance(trackingNumber, company).toReversed(),
+    list: () => journeys.list(),
   };
 }

@@ -10,6 +10,8 @@ export interface ReceivedMail {
   text: string;
   html: string;
   attachments: ReceivedAttachment[];
+  /** By their names in lower case. */
+  headers: Record<string, string>;
 }
 
 interface ReceivedAttachment {
@@ -18,7 +20,7 @@ interface ReceivedAttachment {
   content: Buffer;
 }
 
-/** The latest 500 mails, 64 MiB of them at most, in memory only. */
+/** The latest 1,000 mails, 64 MiB of them at most, in memory only. */
 export interface Mailbox {
   receive(raw: Buffer, to: string[]): Promise<ReceivedMail>;
   list(): ReceivedMail[];
@@ -28,7 +30,7 @@ export interface Mailbox {
   clear(): void;
 }
 
-const LIMIT = 500;
+const LIMIT = 1_000;
 const LIMIT_BYTES = 64 * 1024 * 1024;
 
 export function createMailbox(now: () => Date): Mailbox {
@@ -93,6 +95,7 @@ function toMail(parsed: Email, id: string, to: string[], receivedAt: Date): Rece
     subject: parsed.subject ?? '',
     text: parsed.text ?? '',
     html: parsed.html ?? '',
+    headers: Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value])),
     attachments: parsed.attachments.map(({ filename, mimeType, content }) => ({
       filename: filename ?? 'unnamed',
       contentType: mimeType,

@@ -139,7 +139,7 @@ function workOn({ world, books }: Api, operation: Operation, call: Call): Work {
 function answerOf(operation: Operation, books: Books, call: Call): Answer {
   try {
     const wanted = expansionsIn(call.params);
-    const answer = expand(operation.run(books, call), wanted, books.charges);
+    const answer = expand(operation.run(books, call), wanted, books);
     return { status: 200, body: JSON.stringify(answer) };
   } catch (error) {
     if (!(error instanceof StripeProblem) || error instanceof InvalidParameters) throw error;

@@ -11,6 +11,8 @@ import {
 
 const API_VERSION = '2026-10-28.endive';
 const LIMIT = 20_000;
+/** Stripe's three days, pressed into ten minutes. */
+const REDELIVERY_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000];
 
 export type Emit = (type: string, object: PaymentIntent | Charge | Refund) => void;
 
@@ -19,6 +21,7 @@ export function createEvents({ clock, callbacks, storage }: World, webhookSecret
   const events = storage.collection<StripeEvent>('stripe/events', LIMIT);
   callbacks.deliveries.addSource({
     provider: 'stripe',
+    redeliveryMs: REDELIVERY_MS,
     build(eventId) {
       const event = events.get(eventId);
       return event && signed(JSON.stringify(event, null, 2), webhookSecret);

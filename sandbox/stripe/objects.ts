@@ -63,6 +63,24 @@ export interface Refund {
   status: 'pending' | 'succeeded' | 'failed';
 }
 
+export interface BalanceTransaction {
+  id: string;
+  object: 'balance_transaction';
+  amount: number;
+  available_on: number;
+  created: number;
+  currency: string;
+  description: null;
+  exchange_rate: null;
+  fee: number;
+  fee_details: [];
+  net: number;
+  reporting_category: string;
+  source: string;
+  status: 'available';
+  type: 'charge' | 'refund' | 'refund_failure';
+}
+
 export interface StripeEvent {
   id: string;
   object: 'event';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from '../faults.js';
 import type { Collection } from '../storage.js';
+import { BalanceParams, type Balance } from './balance.js';
 import type { FormHash } from './form.js';
 import type { Charge, PaymentIntent } from './objects.js';
 import { CreateParams, type PaymentIntents } from './paymentIntents.js';
@@ -12,6 +13,7 @@ export interface Books {
   intents: PaymentIntents;
   refunds: Refunds;
   charges: Collection<Charge>;
+  balance: Balance;
 }
 
 export interface Call {
@@ -74,6 +76,16 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'GET',
     url: '/v1/refunds/:id',
     run: ({ refunds }, { id }) => refunds.get(id),
+  },
+  {
+    name: 'readStatement',
+    method: 'GET',
+    url: '/v1/balance_transactions',
+    run: ({ balance }, { params }) => ({
+      object: 'list',
+      url: '/v1/balance_transactions',
+      ...balance.list(parse(BalanceParams, params)),
+    }),
   },
 ];
 

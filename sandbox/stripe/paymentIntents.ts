@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fault } from '../faults.js';
 import type { World } from '../provider.js';
 import type { Collection } from '../storage.js';
+import type { Balance } from './balance.js';
 import { conductOf, declineWith, type Decline } from './cards.js';
 import { cardIn, type Card } from './cardInput.js';
 import type { Emit } from './events.js';
@@ -31,6 +32,7 @@ export class PaymentIntents {
   constructor(
     private readonly world: World,
     private readonly charges: Collection<Charge>,
+    private readonly balance: Balance,
     private readonly emit: Emit,
   ) {
     this.intents = world.storage.collection('stripe/payment_intents', LIMIT);
@@ -80,7 +82,7 @@ export class PaymentIntents {
   }
 
   private capture(intent: PaymentIntent, card: Card): void {
-    this.charge(intent, card);
+    this.balance.write('charge', this.charge(intent, card));
     intent.status = 'succeeded';
     intent.amount_received = intent.amount;
     intent.payment_method = card.paymentMethod;

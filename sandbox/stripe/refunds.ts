@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { World } from '../provider.js';
 import type { Collection } from '../storage.js';
+import type { Balance } from './balance.js';
 import { refundConductOf } from './cards.js';
 import type { Emit } from './events.js';
 import { newId, secondsOf, type Charge, type Refund } from './objects.js';
@@ -19,6 +20,7 @@ export interface Bank {
   world: World;
   intents: PaymentIntents;
   charges: Collection<Charge>;
+  balance: Balance;
   emit: Emit;
   /** After which a slow refund goes through, or comes back. */
   settleMs: number;
@@ -100,6 +102,7 @@ export class Refunds {
 
   private succeed(refund: Refund, charge: Charge): void {
     this.write('REFUND', refund);
+    this.bank.balance.write('refund', refund);
     this.bank.emit('charge.refunded', charge);
   }
 
@@ -109,6 +112,7 @@ export class Refunds {
     this.refunds.set(refund.id, refund);
     this.adjust(charge, -refund.amount);
     this.write('REFUND_FAILED', refund);
+    this.bank.balance.write('refund_failure', refund);
     this.bank.emit('refund.updated', refund);
     this.bank.emit('refund.failed', refund);
   }

@@ -1,3 +1,4 @@
+import { registerCallbacks } from '../../src/gateways/sandbox/registerCallbacks.js';
 import type { GatewayBooks, GatewayEntry } from '../../src/services/books/compareLedger.js';
 
 interface LedgerPage {
@@ -29,8 +30,7 @@ export class Sandbox {
   /** From now on, callbacks go to this shop alone. */
   async callBack(shopUrl: string): Promise<void> {
     await this.callNobody();
-    const endpoint = { provider: 'stripe', url: `${shopUrl}/webhooks/stripe` };
-    await this.call('/_control/callbacks', 'POST', endpoint);
+    await registerCallbacks(this.url, shopUrl);
   }
 
   async callNobody(): Promise<void> {

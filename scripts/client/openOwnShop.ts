@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import { freePort } from '../../src/database/embedded/port.js';
 import { createLog } from '../../src/log.js';
 import { startStandalone } from '../../src/standalone.js';
 import { Sandbox } from './Sandbox.js';
@@ -18,7 +19,8 @@ export async function openOwnShop(
 ): Promise<OwnShop> {
   const config = readConfig({
     HOST: '127.0.0.1',
-    PORT: '0',
+    // Chosen before it opens: providers are told the address, and mails lead to it.
+    PORT: String(await freePort()),
     SANDBOX_PORT: '0',
     SANDBOX_SMTP_PORT: '0',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',

@@ -4,7 +4,8 @@ import { Refused, ShopError } from './ShopClient.js';
 
 export interface Program {
   name: string;
-  timeoutMs: number;
+  /** Absent: it runs until it is told to stop, and has done well then. */
+  timeoutMs?: number;
 }
 
 /** What a program may use: where to put what it opens, and how it learns that it has to end. */
@@ -23,7 +24,10 @@ export async function runProgram(
 ): Promise<never> {
   const ending = new AbortController();
   const end = (why: string) => ending.abort(new Error(why));
-  const timer = setTimeout(() => end(`it took more than ${timeoutMs / 1000} seconds`), timeoutMs);
+  const isEndless = timeoutMs === undefined;
+  const timer = isEndless
+    ? undefined
+    : setTimeout(() => end(`it took more than ${timeoutMs / 1000} seconds`), timeoutMs);
   process.once('SIGINT', () => end('it was interrupted'));
   process.once('SIGTERM', () => end('it was told to stop'));
   process.stdout.once('error', () => end('nobody reads what it prints'));
@@ -32,8 +36,8 @@ export async function runProgram(
   try {
     await Promise.race([main({ opened, signal: ending.signal }), aborted(ending.signal)]);
   } catch (error) {
-    exitCode = 1;
-    console.error(`\nThe ${name} failed: ${tell(error)}`);
+    exitCode = isEndless && ending.signal.aborted ? 0 : 1;
+    if (exitCode > 0) console.error(`\nThe ${name} failed: ${tell(error)}`);
   }
   clearTimeout(timer);
   setTimeout(() => process.exit(1), CLEANUP_MS).unref();

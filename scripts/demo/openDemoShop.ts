@@ -6,7 +6,10 @@ import { openEmbedded } from '../../src/database/embedded/openEmbedded.js';
 import { openOwnShop, type OwnShop } from '../client/openOwnShop.js';
 
 /** A shop that exists for one demonstration, and leaves nothing behind. */
-export async function openDemoShop(opened: AsyncDisposableStack): Promise<OwnShop> {
+export async function openDemoShop(
+  opened: AsyncDisposableStack,
+  environment: Record<string, string> = {},
+): Promise<OwnShop> {
   const folder = temporaryFolder('dingdan-demo-');
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
@@ -15,6 +18,7 @@ export async function openDemoShop(opened: AsyncDisposableStack): Promise<OwnSho
     DATA_DIR: folder,
     DATABASE_URL: await openDemoDatabase(opened),
     SWEEP_SECONDS: '0.2',
+    ...environment,
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Sandbox } from '../client/Sandbox.js';
+import { approveAtPayPal } from '../client/approveAtPayPal.js';
+import { payAtWallet } from '../client/payAtWallet.js';
 import { payByCard } from '../client/payByCard.js';
 import type { PaymentMethod, PayOrderMutation } from '../generated/graphql.js';
 
@@ -11,8 +13,14 @@ export interface Payer {
   pay(nextAction: NextAction, sandbox: Sandbox): Promise<void>;
 }
 
-/** The ways to pay that the demo can show, by the name that `--pay` takes. */
-export const PAYERS: Readonly<Record<string, Payer>> = {
+/** Whoever pays like this: the name may be spelt as the sandbox or as the API spells it. */
+export function payerNamed(name: string): Payer {
+  const payer = PAYERS[name.toLowerCase().replace('_', '')];
+  if (payer) return payer;
+  throw new Error(`There is no way to pay "${name}": there is ${Object.keys(PAYERS).join(', ')}`);
+}
+
+const PAYERS: Readonly<Record<string, Payer>> = {
   stripe: {
     method: 'STRIPE',
     story: 'pays by card, past the shop, as Stripe.js does',
@@ -23,4 +31,24 @@ export const PAYERS: Readonly<Record<string, Payer>> = {
         publishableKey: publishableKey ?? '',
       }),
   },
+  paypal: {
+    method: 'PAYPAL',
+    story: 'agrees on PayPal’s page, and the shop takes the money',
+    pay: async ({ value }) => void (await approveAtPayPal(value)),
+  },
+  alipay: {
+    method: 'ALIPAY',
+    story: 'follows the link to Alipay, and agrees there',
+    pay: payInWallet,
+  },
+  wechatpay: {
+    method: 'WECHAT_PAY',
+    story: 'scans the QR code with WeChat, and agrees there',
+    pay: payInWallet,
+  },
 };
+
+async function payInWallet(nextAction: NextAction, sandbox: Sandbox): Promise<void> {
+  const { status } = await payAtWallet(sandbox.url, nextAction);
+  if (status !== 200) throw new Error(`The wallet says ${status}`);
+}

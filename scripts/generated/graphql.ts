@@ -14,6 +14,7 @@ export type AddressInput = {
 };
 
 export type AdjustStockInput = {
+  /** At least one. */
   adjustments: Array<StockAdjustmentInput>;
   idempotencyKey: string;
   kind: AdjustmentKind;
@@ -26,6 +27,11 @@ export type AdjustmentKind =
   | 'COUNT'
   | 'RECEIVE'
   | 'WRITE_OFF';
+
+export type ApproveReturnInput = {
+  idempotencyKey: string;
+  returnId: string;
+};
 
 export type CancelOrderInput = {
   idempotencyKey: string;
@@ -43,6 +49,8 @@ export type CancelReason =
 export type ConfirmPickedInput = {
   idempotencyKey: string;
   pickingListId: string;
+  /** Items of which not everything was there. The stock of their shelves is corrected. */
+  short?: Array<ShortPickInput> | null | undefined;
 };
 
 export type CustomerInput = {
@@ -50,6 +58,23 @@ export type CustomerInput = {
   name: string;
   /** With country code, or as dialled in the address's country. */
   phone: string;
+};
+
+export type InspectReturnInput = {
+  idempotencyKey: string;
+  /** What is not named, or named with fewer units, was not taken back. */
+  lines: Array<InspectedLineInput>;
+  returnId: string;
+};
+
+export type InspectedLineInput = {
+  /** What goes back for them, in major units. Absent: what was paid for them. */
+  amount?: string | null | undefined;
+  lineId: string;
+  /** Units that can be sold again. */
+  restock?: number;
+  /** Units that can not. */
+  writeOff?: number;
 };
 
 export type MoneyInput = {
@@ -66,23 +91,30 @@ export type NextActionType =
 
 /** What happened to an order. New values may come: ignore those that you do not know. */
 export type OrderEventType =
+  | 'BACKORDER_FILLED'
   | 'CANCELLED'
   | 'COMPLETED'
   | 'CONFIRMED'
+  | 'CREDIT_REFUNDED'
   | 'DELIVERED'
   | 'DELIVERY_EXCEPTION'
+  | 'EXCHANGE_PLACED'
+  | 'LINES_CANCELLED'
   | 'PAID'
   | 'PARTIALLY_REFUNDED'
   | 'PARTIALLY_SHIPPED'
   | 'PAYMENT_FAILED'
   | 'PAYMENT_STARTED'
   | 'PAYMENT_UNKNOWN'
+  | 'PICKED'
   | 'PICK_SHORT'
   | 'PLACED'
   | 'PROCESSING'
   | 'REFUNDED'
   | 'REFUND_FAILED'
+  | 'REFUND_STARTED'
   | 'REINSTATED'
+  | 'RESHIPPED'
   | 'RESTOCKED'
   | 'RESTOCK_WAITING'
   | 'RETURN_UPDATED'
@@ -116,11 +148,11 @@ export type PayOrderInput = {
   orderId: string;
   /** For JSAPI: who pays, as WeChat knows them. */
   payerOpenId?: string | null | undefined;
-  /** Where the provider sends the customer back. */
+  /** The web page to which the provider sends the customer back. */
   returnUrl?: string | null | undefined;
 };
 
-/** Where one attempt to pay is. SURPLUS: the money came though the order did not need it, and goes back. */
+/** Where one attempt to pay is. SURPLUS: money that the order did not need, or not in this amount; it goes back. */
 export type PaymentAttemptStatus =
   | 'CAPTURED'
   | 'CLOSED'
@@ -158,7 +190,8 @@ export type PaymentStatus =
 export type PickingStatus =
   | 'CANCELLED'
   | 'OPEN'
-  | 'PICKED';
+  | 'PICKED'
+  | 'PICKING';
 
 export type PlaceOrderInput = {
   /** Short lines: wait for them instead of being refused. */
@@ -181,8 +214,11 @@ export type PlaceOrderInput = {
 
 /** What is the case. New codes may come. */
 export type ProblemCode =
+  | 'ALREADY_EXISTS'
   | 'ALREADY_PAID'
+  | 'CARRIER_AMBIGUOUS'
   | 'CARRIER_UNKNOWN'
+  | 'COLUMN_MISSING'
   | 'COUPON_INVALID'
   | 'CUSTOMER_BLOCKED'
   | 'HOLD_EXPIRED'
@@ -194,24 +230,40 @@ export type ProblemCode =
   | 'INVALID_PHONE'
   | 'INVALID_STATE'
   | 'MAX_QUANTITY_EXCEEDED'
+  | 'NOTHING_TO_PACK'
+  | 'NOTHING_TO_PAY'
+  | 'NOTHING_TO_REFUND'
   | 'NOTHING_TO_SHIP'
   | 'NOT_FOUND'
   | 'NO_LINES'
+  | 'OPERATION_UNFIT'
   | 'OUT_OF_STOCK'
+  | 'PACK_QUANTITY_EXCEEDED'
+  | 'PARCEL_TOO_LIGHT'
+  | 'PAYMENT_CHANNEL_NOT_OFFERED'
   | 'PAYMENT_IN_PROGRESS'
   | 'PAYMENT_METHOD_NOT_OFFERED'
   | 'PRICE_CHANGED'
   | 'PRODUCT_NOT_AVAILABLE'
   | 'PRODUCT_NOT_FOUND'
   | 'PRODUCT_NOT_PRICED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'PURCHASE_LIMIT_EXCEEDED'
   | 'QUANTITY_LIMIT_EXCEEDED'
   | 'QUANTITY_NOT_POSITIVE'
+  | 'REFUND_EXCEEDED'
+  | 'REFUND_QUANTITY_EXCEEDED'
+  | 'RETURN_QUANTITY_EXCEEDED'
+  | 'RETURN_WINDOW_OVER'
   | 'SHIPPING_NOT_OFFERED'
   | 'SHIP_QUANTITY_EXCEEDED'
   | 'STOCK_IN_USE'
+  | 'STOCK_LIMIT_EXCEEDED'
   | 'TOO_LATE_TO_CANCEL'
   | 'TOO_MANY_LINES'
   | 'TOTAL_CHANGED'
+  | 'UNPAID_ORDERS_LIMIT_EXCEEDED'
+  | 'UNPAID_UNITS_LIMIT_EXCEEDED'
   | 'WAREHOUSE_NOT_FOUND';
 
 export type ProductInput = {
@@ -221,31 +273,91 @@ export type ProductInput = {
   /** Length × width × height in mm: 300x200x80. */
   dimensions?: string | null | undefined;
   fragile?: boolean | null | undefined;
+  /** More than this in one order gives a warning. */
   maxQuantityPerOrder?: number | null | undefined;
   name: string;
-  /** Currencies that are not named keep their price. */
+  /** One for each currency that it is sold in. */
   prices: Array<MoneyInput>;
+  /** More than this for one customer within `purchaseWindowDays` is refused. */
+  purchaseLimit?: number | null | undefined;
+  /** Goes with `purchaseLimit`. */
+  purchaseWindowDays?: number | null | undefined;
+  /** More than this in one order is refused. */
   quantityLimit?: number | null | undefined;
   sku: string;
   weightGrams?: number | null | undefined;
 };
 
+export type ReceiveReturnInput = {
+  idempotencyKey: string;
+  returnId: string;
+};
+
+export type RecordDeliveryInput = {
+  /** Absent: now. */
+  deliveredAt?: string | null | undefined;
+  idempotencyKey: string;
+  recipient?: string | null | undefined;
+  shipmentId: string;
+  signature?: string | null | undefined;
+};
+
+export type RefundReturnInput = {
+  idempotencyKey: string;
+  returnId: string;
+  /** What is left of the shipping, too. */
+  shipping?: boolean;
+};
+
+export type RequestReturnInput = {
+  /** What the customer would have instead of the money. Staff decide. */
+  exchangeFor?: Array<WishedGoodsInput> | null | undefined;
+  idempotencyKey: string;
+  lines: Array<RequestReturnLineInput>;
+  orderId: string;
+};
+
+export type RequestReturnLineInput = {
+  lineId: string;
+  /** At most 1000 characters. */
+  note?: string | null | undefined;
+  /** At most 6 https addresses of pictures. */
+  photos?: Array<string> | null | undefined;
+  /** No more than have arrived and are not on their way back. */
+  quantity: number;
+  reason: ReturnReason;
+};
+
+/** Why goods come back; OTHER needs a note. */
+export type ReturnReason =
+  | 'CHANGED_MIND'
+  | 'DAMAGED'
+  | 'DEFECTIVE'
+  | 'DOES_NOT_FIT'
+  | 'NOT_AS_DESCRIBED'
+  | 'OTHER'
+  | 'WRONG_PRODUCT';
+
+/** What is there already keeps its price in currencies that are not named. */
 export type SaveProductsInput = {
   products: Array<ProductInput>;
 };
 
+/** So many units of a line of the order. */
 export type ShipLineInput = {
   lineId: string;
   quantity: number;
 };
 
 export type ShipOrderInput = {
-  /** sf, yto, zto, sto, yunda, ems, jd, jtexpress, deppon, dhl, ups, fedex or usps. */
-  carrier: string;
+  /** sf, yto, zto, sto, yunda, ems, chinapost, jd, jtexpress, deppon, dhl, ups, fedex or usps. Absent: whose the number must be, if only one has such numbers. */
+  carrier?: string | null | undefined;
   idempotencyKey: string;
-  /** What is in the parcel. Absent: everything that was picked and has not left. */
+  /** What leaves, of what nobody packed. Absent: everything that was picked, has not left and is in no parcel. */
   lines?: Array<ShipLineInput> | null | undefined;
   orderId: string;
+  /** The packed parcel that leaves. Absent: goods that are in none. */
+  parcelId?: string | null | undefined;
   trackingNumber: string;
 };
 
@@ -270,13 +382,33 @@ export type ShippingStatus =
   | 'OUT_FOR_DELIVERY'
   | 'RETURNED';
 
+export type ShortPickInput = {
+  itemId: string;
+  /** So many were there: fewer than were asked for. */
+  quantityPicked: number;
+  /** What becomes of the others. */
+  rest: ShortPickRest;
+};
+
+/** BACKORDER waits for stock, before unpaid orders do; SHIP_FROM_ELSEWHERE takes it from other warehouses now; REFUND gives the money back. */
+export type ShortPickRest =
+  | 'BACKORDER'
+  | 'REFUND'
+  | 'SHIP_FROM_ELSEWHERE';
+
 export type StockAdjustmentInput = {
+  /** Where it lies, in any words. A bin that is not on the list of the warehouse is picked from last. */
   bin?: string | null | undefined;
   quantity: number;
   reorderPoint?: number | null | undefined;
   sku: string;
   /** The code of the warehouse. */
   warehouse: string;
+};
+
+export type WishedGoodsInput = {
+  quantity: number;
+  sku: string;
 };
 
 export type PlaceOrderMutationVariables = Exact<{
@@ -317,6 +449,25 @@ export type PlaceOrderMutation = { placeOrder: { orderToken: string | null, orde
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type PayOrderMutationVariables = Exact<{
@@ -324,7 +475,26 @@ export type PayOrderMutationVariables = Exact<{
 }>;
 
 
-export type PayOrderMutation = { payOrder: { payment: { id: string, status: PaymentAttemptStatus, nextAction: { type: NextActionType, value: string, publishableKey: string | null } | null } | null, problems: Array<
+export type PayOrderMutation = { payOrder: { payment: { id: string, status: PaymentAttemptStatus, presentment: { rate: string, amount: { amount: string, currency: string } } | null, nextAction: { type: NextActionType, value: string, publishableKey: string | null } | null } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -397,7 +567,92 @@ export type CancelOrderMutation = { cancelOrder: { order: { id: string, status: 
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
+
+export type RequestReturnMutationVariables = Exact<{
+  input: RequestReturnInput;
+}>;
+
+
+export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type OrderLinesQueryVariables = Exact<{
+  orderId: string;
+}>;
+
+
+export type OrderLinesQuery = { order: { lines: Array<{ id: string, sku: string, quantity: number }> } | null };
 
 export type OrderUpdatedSubscriptionVariables = Exact<{
   orderId: string;
@@ -434,6 +689,25 @@ export type ConfirmPickedMutationVariables = Exact<{
 
 
 export type ConfirmPickedMutation = { confirmPicked: { pickingList: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -506,6 +780,320 @@ export type ShipOrderMutation = { shipOrder: { shipment: { id: string, trackingN
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type RecordDeliveryMutationVariables = Exact<{
+  input: RecordDeliveryInput;
+}>;
+
+
+export type RecordDeliveryMutation = { recordDelivery: { order: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type ApproveReturnMutationVariables = Exact<{
+  input: ApproveReturnInput;
+}>;
+
+
+export type ApproveReturnMutation = { approveReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type ReceiveReturnMutationVariables = Exact<{
+  input: ReceiveReturnInput;
+}>;
+
+
+export type ReceiveReturnMutation = { receiveReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type InspectReturnMutationVariables = Exact<{
+  input: InspectReturnInput;
+}>;
+
+
+export type InspectReturnMutation = { inspectReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+    > } };
+
+export type RefundReturnMutationVariables = Exact<{
+  input: RefundReturnInput;
+}>;
+
+
+export type RefundReturnMutation = { refundReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type SaveProductsMutationVariables = Exact<{
@@ -546,6 +1134,25 @@ export type SaveProductsMutation = { saveProducts: { products: Array<{ sku: stri
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type AdjustStockMutationVariables = Exact<{
@@ -554,6 +1161,25 @@ export type AdjustStockMutationVariables = Exact<{
 
 
 export type AdjustStockMutation = { adjustStock: { problems: Array<
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -666,6 +1292,13 @@ export const PayOrderDocument = new TypedDocumentString(`
     payment {
       id
       status
+      presentment {
+        amount {
+          amount
+          currency
+        }
+        rate
+      }
       nextAction {
         type
         value
@@ -694,6 +1327,30 @@ export const CancelOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const RequestReturnDocument = new TypedDocumentString(`
+    mutation RequestReturn($input: RequestReturnInput!) {
+  requestReturn(input: $input) {
+    return {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestReturnMutation, RequestReturnMutationVariables>;
+export const OrderLinesDocument = new TypedDocumentString(`
+    query OrderLines($orderId: ID!) {
+  order(id: $orderId) {
+    lines {
+      id
+      sku
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderLinesQuery, OrderLinesQueryVariables>;
 export const OrderUpdatedDocument = new TypedDocumentString(`
     subscription OrderUpdated($orderId: ID!, $after: Int) {
   orderUpdated(orderId: $orderId, after: $after) {
@@ -784,6 +1441,71 @@ export const ShipOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShipOrderMutation, ShipOrderMutationVariables>;
+export const RecordDeliveryDocument = new TypedDocumentString(`
+    mutation RecordDelivery($input: RecordDeliveryInput!) {
+  recordDelivery(input: $input) {
+    order {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordDeliveryMutation, RecordDeliveryMutationVariables>;
+export const ApproveReturnDocument = new TypedDocumentString(`
+    mutation ApproveReturn($input: ApproveReturnInput!) {
+  approveReturn(input: $input) {
+    return {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveReturnMutation, ApproveReturnMutationVariables>;
+export const ReceiveReturnDocument = new TypedDocumentString(`
+    mutation ReceiveReturn($input: ReceiveReturnInput!) {
+  receiveReturn(input: $input) {
+    return {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiveReturnMutation, ReceiveReturnMutationVariables>;
+export const InspectReturnDocument = new TypedDocumentString(`
+    mutation InspectReturn($input: InspectReturnInput!) {
+  inspectReturn(input: $input) {
+    return {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InspectReturnMutation, InspectReturnMutationVariables>;
+export const RefundReturnDocument = new TypedDocumentString(`
+    mutation RefundReturn($input: RefundReturnInput!) {
+  refundReturn(input: $input) {
+    return {
+      id
+    }
+    problems {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundReturnMutation, RefundReturnMutationVariables>;
 export const SaveProductsDocument = new TypedDocumentString(`
     mutation SaveProducts($input: SaveProductsInput!) {
   saveProducts(input: $input) {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { loadConfig } from '../../src/config.js';
+import { SCOPES } from '../../src/services/access/Viewer.js';
 import { createTokens, type Tokens } from '../../src/services/access/tokens.js';
 import { tokenSecretOf } from '../../src/tokenSecret.js';
 import { openOwnShop } from '../client/openOwnShop.js';
@@ -60,4 +61,4 @@ export async function joinShop(
 }
 
 const staffOf = async (url: string, tokens: Tokens): Promise<ShopClient> =>
-  new ShopClient(url, await tokens.staff('replay', ['orders', 'catalogue', 'inventory']));
+  new ShopClient(url, await tokens.staff('replay', [...SCOPES]));

@@ -12,6 +12,10 @@ export class Results {
   earlier = 0;
   expired = 0;
   cancelled = 0;
+  /** Returns of orders that keep other units. */
+  returns = 0;
+  /** The cancellations of the file that they are for. */
+  readonly returnedBy = new Set<string>();
   private readonly newestBefore: string;
 
   /** `newestBefore`: ids grow with time, so what is not above it was there already. */

@@ -1,5 +1,9 @@
-import { catalogueOf, notGoods, type CatalogueItem } from './goods.js';
-import type { SalesRow } from './readSales.js';
+import {
+  catalogueOf,
+  notGoods,
+  type CatalogueItem,
+} from '../../src/services/catalogue/imports/salesGoods.js';
+import type { SalesRow } from '../../src/services/catalogue/imports/salesRows.js';
 import { matchReturns, type Returns } from './matchReturns.js';
 import { Tally } from './Tally.js';
 

@@ -38,7 +38,9 @@ export function printPlan({ rows, malformed }: SalesFile, plan: Plan): void {
 /** What became of it. */
 export function printSummary(plan: Plan, results: Results, seconds: number): void {
   const { accepted, refused } = results;
-  const { deferred } = plan.returns;
+  const { deferred, parts, unitsLeft } = plan.returns;
+  const wanted = new Set([...parts.values()].flat().map(({ invoiceNo }) => invoiceNo)).size;
+  const { returnedBy } = results;
   printTable([
     ['invoices read', number(plan.invoices)],
     ['  of them cancellations (C…)', number(plan.cancellations)],
@@ -50,7 +52,11 @@ export function printSummary(plan: Plan, results: Results, seconds: number): voi
     ['orders refused by the shop', number(results.refusedInvoices)],
     ...reasonsOf(refused),
     ['orders cancelled, taken back whole', number(results.cancelled)],
-    ['returns deferred', number(deferred.total)],
+    ['cancellations of a part, returned', number(returnedBy.size)],
+    ['  returns, one for each order', number(results.returns)],
+    ['  units of them that no order had', number(unitsLeft)],
+    ['  of orders that the shop refused', number(wanted - returnedBy.size)],
+    ['cancellations left out', number(deferred.total)],
     ...reasonsOf(deferred),
     ...moneyOf(plan, results),
     ...speedOf(results, seconds),

@@ -1,10 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
-
-/** One record of a CSV file, or why what stands there is none. */
-export type CsvRecord = { line: number } & ({ fields: string[] } | { fault: string });
+import { takeRecord, type CsvRecord } from '../../src/services/catalogue/imports/csvRecords.js';
 
 export interface CsvFile {
   records: AsyncIterable<CsvRecord>;
@@ -26,55 +23,23 @@ async function* recordsOf(lines: AsyncIterable<string>): AsyncGenerator<CsvRecor
   let line = 1;
   for await (const text of lines) {
     waiting.push(text);
-    for (let taken = takeRecord(waiting, line, false); taken;) {
+    for (let taken = take(waiting, line); taken;) {
       if (taken.record) yield taken.record;
       waiting.splice(0, taken.lines);
       line += taken.lines;
-      taken = takeRecord(waiting, line, false);
+      taken = take(waiting, line);
     }
   }
   while (waiting.length > 0) {
-    const taken = takeRecord(waiting, line, true)!;
+    const taken = takeRecord(waiting, { line, isEnd: true, longest: LONGEST_RECORD_LINES })!;
     if (taken.record) yield taken.record;
     waiting.splice(0, taken.lines);
     line += taken.lines;
   }
 }
 
-interface Taken {
-  record: CsvRecord | undefined;
-  lines: number;
-}
-
-/** The record at the beginning of these lines; undefined while its end may be still to come. */
-function takeRecord(waiting: readonly string[], line: number, isEnd: boolean): Taken | undefined {
-  const [first] = waiting;
-  if (first === undefined) return undefined;
-  if (first.trim() === '') return { record: undefined, lines: 1 };
-  if (!first.includes('"')) return { record: { line, fields: first.split(',') }, lines: 1 };
-  const lines = closedAfter(waiting);
-  if (lines === undefined) {
-    if (!isEnd && waiting.length < LONGEST_RECORD_LINES) return undefined;
-    return { record: { line, fault: 'a quote is opened and never closed' }, lines: 1 };
-  }
-  const text = waiting.slice(0, lines).join('\n');
-  try {
-    const [fields] = parse(text) as string[][];
-    return { record: { line, fields: fields ?? [] }, lines };
-  } catch (error) {
-    return { record: { line, fault: (error as Error).message.split(':')[0]! }, lines: 1 };
-  }
-}
-
-/** After how many lines every quote that was opened is closed again: doubled ones count as two. */
-function closedAfter(waiting: readonly string[]): number | undefined {
-  let quotes = 0;
-  for (const [index, text] of waiting.slice(0, LONGEST_RECORD_LINES).entries()) {
-    quotes += text.split('"').length - 1;
-    if (quotes % 2 === 0) return index + 1;
-  }
-  return undefined;
-}
+const take = (waiting: readonly string[], line: number) =>
+  takeRecord(waiting, { line, isEnd: false, longest: LONGEST_RECORD_LINES });
 
 async function* linesOf(path: string, hash: Hash): AsyncGenerator<string> {
   const decoder = new TextDecoder();

@@ -91,7 +91,7 @@ async function whenLet<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T
 }
 
 /** The same UUID for the same name (RFC 9562, version 8 with SHA-256): a guest's key must be one. */
-function uuidOf(name: string): string {
+export function uuidOf(name: string): string {
   const hash = createHash('sha256').update(`dingdan replay ${name}`).digest('hex');
   const variant = '89ab'[Number.parseInt(hash[16]!, 16) % 4]!;
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`];

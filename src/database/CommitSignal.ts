@@ -5,10 +5,15 @@ import type {
   TransactionEventArgs,
 } from '@mikro-orm/postgresql';
 import { OrderEvent } from '../entities/OrderEvent.js';
+import { StockAlert } from '../entities/StockAlert.js';
 
-/** Tells when order events were committed by this process, so that the relay need not wait for its next poll. */
+const recorded = new WeakSet<EntityManager>();
+
+/** For events that are written past the mapper: this transaction's commit is worth telling. */
+export const recordsEvents = (tx: EntityManager): void => void recorded.add(tx);
+
+/** Tells when this process committed order events or stock alerts: the relay need not wait for its next poll. */
 export class CommitSignal implements EventSubscriber {
-  private readonly recorded = new WeakSet<EntityManager>();
   private readonly listeners = new Set<() => void>();
 
   onCommit(listener: () => void): void {
@@ -16,12 +21,14 @@ export class CommitSignal implements EventSubscriber {
   }
 
   afterFlush({ em, uow }: FlushEventArgs): void {
-    const hasEvents = uow.getChangeSets().some(({ entity }) => entity instanceof OrderEvent);
-    if (hasEvents) this.recorded.add(em as EntityManager);
+    const isNews = uow
+      .getChangeSets()
+      .some(({ entity }) => entity instanceof OrderEvent || entity instanceof StockAlert);
+    if (isNews) recorded.add(em as EntityManager);
   }
 
   afterTransactionCommit({ em }: TransactionEventArgs): void {
-    if (!this.recorded.delete(em as EntityManager)) return;
+    if (!recorded.delete(em as EntityManager)) return;
     for (const listener of this.listeners) listener();
   }
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import { openEmbedded } from './embedded/openEmbedded.js';
 import { lockClock, migrate } from './migrate.js';
 import { openOrm } from './openOrm.js';
+import type { WatchPool } from './watchPools.js';
 
 export interface OpenDatabase {
   url: string;
@@ -16,18 +17,26 @@ export interface OpenDatabase {
 const START_TRIES = 30;
 const LONGEST_PAUSE_MS = 5_000;
 
+interface Watching {
+  subscriber: EventSubscriber;
+  watchPool: WatchPool;
+  log: Logger;
+}
+
 /** Opens the database that the configuration names, or the embedded one, with its tables up to date. */
 export async function openDatabase(
   config: Config,
-  subscriber: EventSubscriber,
-  log: Logger,
+  { subscriber, watchPool, log }: Watching,
 ): Promise<OpenDatabase> {
   const { url, release } = await findDatabase(config, log);
   const orm = await openOrm({
     url,
+    replicaUrl: config.DATABASE_REPLICA_URL,
     poolSize: config.DATABASE_POOL,
     applicationName: `dingdan ${config.ROLE} ${process.pid}`,
     subscribers: [subscriber],
+    onPool: watchPool,
+    isTraced: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   });
   await waitUntilThere(orm, log);
   await migrate(orm);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { setTimeout as pause } from 'node:timers/promises';
+import { witnessed } from './operation.js';
 
 // Serialisation failure, deadlock: nothing was done, and doing it again is right.
 const RETRIABLE = new Set(['40001', '40P01']);
@@ -15,7 +16,7 @@ export async function transaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await em.fork().transactional(work);
+      return await em.fork().transactional((tx) => witnessed(em, tx, work));
     } catch (error) {
       if (attempt === TRIES || !RETRIABLE.has(sqlState(error))) throw error;
       await pause(Math.random() * 20 * attempt);

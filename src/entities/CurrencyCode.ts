@@ -15,6 +15,6 @@ export const CurrencyCode = new GraphQLScalarType<string, string>({
 function asCurrency(value: unknown): string {
   if (typeof value === 'string' && KNOWN.has(value)) return value;
   throw new GraphQLError(
-    'A CurrencyCode is one of the three-letter codes of ISO 4217, such as CNY.',
+    'CurrencyCode cannot represent this: it is one of the codes of ISO 4217, such as CNY.',
   );
 }

@@ -11,7 +11,8 @@ export class Money {
   @Field(() => CurrencyCode)
   readonly currency: string;
 
-  constructor(amountMinor: number, currency: string) {
+  /** Sums over many rows come as a bigint: they may be more than a number keeps exactly. */
+  constructor(amountMinor: number | bigint, currency: string) {
     this.amount = toMajor(amountMinor, currency);
     this.currency = currency;
   }
@@ -36,10 +37,12 @@ export function minorDigits(currency: string): number {
 }
 
 /** 12990, CNY → "129.90". */
-function toMajor(amountMinor: number, currency: string): string {
+function toMajor(amountMinor: number | bigint, currency: string): string {
   const digits = minorDigits(currency);
   const sign = amountMinor < 0 ? '-' : '';
-  const padded = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
+  const padded = String(amountMinor)
+    .replace('-', '')
+    .padStart(digits + 1, '0');
   if (digits === 0) return sign + padded;
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }

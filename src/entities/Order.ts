@@ -1,4 +1,4 @@
-import { Check, Entity, Index } from '@mikro-orm/decorators/legacy';
+import { Check, Entity, Index, Unique } from '@mikro-orm/decorators/legacy';
 import { ObjectType } from 'type-graphql';
 import { invalidMove } from '../errors.js';
 import { CancelReason } from './CancelReason.js';
@@ -8,22 +8,8 @@ import { orderMoves, paymentMoves } from './orderMoves.js';
 import { OrderRow } from './OrderRow.js';
 import { OrderStatus } from './OrderStatus.js';
 import { PaymentStatus } from './PaymentStatus.js';
+import type { PlacedOrder } from './PlacedOrder.js';
 import { ShippingStatus } from './ShippingStatus.js';
-
-/** What has to be known to place an order; prices and quantities are final. */
-export type PlacedOrder = Pick<
-  Order,
-  | 'number'
-  | 'customer'
-  | 'shippingAddress'
-  | 'pricing'
-  | 'currency'
-  | 'shippingMethod'
-  | 'paymentMethod'
-  | 'locale'
-  | 'createdAt'
-> &
-  Partial<Pick<Order, 'id' | 'couponCode' | 'specialInstructions' | 'partnerId' | 'holdExpiresAt'>>;
 
 /** One customer's purchase, from placement to delivery: the aggregate that owns its lines, money and parcels. */
 @ObjectType({ description: "One customer's purchase, from placement to delivery." })
@@ -42,10 +28,20 @@ export type PlacedOrder = Pick<
   name: 'order_cancelled_has_reason',
   expression: "(status = 'CANCELLED') = (cancel_reason is not null)",
 })
+@Unique({
+  properties: ['exchangeFor'],
+  where: 'exchange_for_id is not null',
+  name: 'order_one_exchange_for_a_return',
+})
 @Index({ properties: ['holdExpiresAt'], where: "status = 'PENDING'", name: 'order_holds' })
 @Index({ properties: ['id'], where: "status = 'PENDING_RESTOCK'", name: 'order_waiting' })
 @Index({ properties: ['deliveredAt'], where: "status = 'DELIVERED'", name: 'order_return_windows' })
 @Index({ properties: ['customer.id', 'id'], name: 'order_of_customer' })
+@Index({
+  properties: ['partnerId', 'id'],
+  where: 'partner_id is not null',
+  name: 'order_of_partner',
+})
 export class Order extends OrderRow {
   /** `waits`: a line is short, and the customer agreed to wait for it; nothing is held meanwhile. */
   static place(placed: PlacedOrder, waits = false): Order {
@@ -56,13 +52,9 @@ export class Order extends OrderRow {
     return order;
   }
 
-  /** A zero total needs no payment. */
-  get isFree(): boolean {
-    return this.pricing.totalMinor === 0;
-  }
-
-  get isPaid(): boolean {
-    return this.paidAt !== undefined;
+  /** It takes the place of goods that were sent back. */
+  exchangePlaced(at: Date, data: object): void {
+    this.record(OrderEventType.EXCHANGE_PLACED, at, data);
   }
 
   /** Everything that it waited for is held now; it can be paid. */
@@ -125,6 +117,21 @@ export class Order extends OrderRow {
     this.record(OrderEventType.PROCESSING, at);
   }
 
+  /** All that was found for it in one warehouse is off the shelves. */
+  picked(at: Date, data: object): void {
+    this.record(OrderEventType.PICKED, at, data);
+  }
+
+  /** Something was not on its shelf. */
+  pickedShort(at: Date, data: object): void {
+    this.record(OrderEventType.PICK_SHORT, at, data);
+  }
+
+  /** What was missing can be picked. */
+  backorderFilled(at: Date, data: object): void {
+    this.record(OrderEventType.BACKORDER_FILLED, at, data);
+  }
+
   /** Every unit that was not cancelled has left. */
   get isFullyShipped(): boolean {
     return this.status === OrderStatus.SHIPPED;
@@ -144,6 +151,15 @@ export class Order extends OrderRow {
     this.shippingStatus = to;
     const { DELIVERY_EXCEPTION, SHIPPING_UPDATED } = OrderEventType;
     this.record(isTrouble ? DELIVERY_EXCEPTION : SHIPPING_UPDATED, at, data);
+  }
+
+  /** The goods of a parcel that did not arrive leave once more. `to`: where the other parcels are. */
+  reship(to: ShippingStatus, at: Date, data: object): void {
+    const { PARTIALLY_SHIPPED } = OrderStatus;
+    if (this.status !== PARTIALLY_SHIPPED) this.move(PARTIALLY_SHIPPED);
+    this.shippingStatus = to;
+    this.deliveredAt = undefined;
+    this.record(OrderEventType.RESHIPPED, at, data);
   }
 
   deliver(at: Date, deliveredAt: Date, data: object): void {
@@ -167,13 +183,51 @@ export class Order extends OrderRow {
     this.record(whole ? OrderEventType.REFUNDED : OrderEventType.PARTIALLY_REFUNDED, at, data);
   }
 
-  refundFailed(at: Date, data: object): void {
+  /** Money went back that did not pay for it: a surplus, or what an order that was never paid in full had as a credit. */
+  creditRefunded(at: Date, data: object): void {
+    this.record(OrderEventType.CREDIT_REFUNDED, at, data);
+  }
+
+  refundStarted(at: Date, data: object): void {
+    this.record(OrderEventType.REFUND_STARTED, at, data);
+  }
+
+  /** `refundedMinor`: what is back with the customer all the same; less than before when this refund had gone through. */
+  refundFailed(refundedMinor: number, at: Date, data: object): void {
+    const { PARTIALLY_REFUNDED, PAID } = PaymentStatus;
+    const to = refundedMinor > 0 ? PARTIALLY_REFUNDED : PAID;
+    const isLess = this.isRefunded && refundedMinor < this.pricing.totalMinor;
+    if (isLess && this.status === OrderStatus.REFUNDED) {
+      this.move(this.deliveredAt ? OrderStatus.DELIVERED : OrderStatus.SHIPPED);
+    }
+    if (isLess && this.paymentStatus !== to) this.movePayment(to);
     this.record(OrderEventType.REFUND_FAILED, at, data);
+  }
+
+  /** Some of its money is back with the customer. */
+  private get isRefunded(): boolean {
+    const { PARTIALLY_REFUNDED, REFUNDED } = PaymentStatus;
+    return this.paymentStatus === PARTIALLY_REFUNDED || this.paymentStatus === REFUNDED;
+  }
+
+  /** Units that have not left will not: everything else has left, or still does. Needs the lines. */
+  linesCancelled(at: Date, data: object): void {
+    const nothingIsOpen = this.lines.getItems().every((line) => line.openQuantity === 0);
+    if (nothingIsOpen && this.status === OrderStatus.PARTIALLY_SHIPPED) {
+      this.move(OrderStatus.SHIPPED);
+    }
+    this.record(OrderEventType.LINES_CANCELLED, at, data);
+  }
+
+  /** One of its returns moved. */
+  returnUpdated(at: Date, data: object): void {
+    this.record(OrderEventType.RETURN_UPDATED, at, data);
   }
 
   private move(to: OrderStatus): void {
     if (!orderMoves[this.status].includes(to)) throw invalidMove(this.status, to);
     this.status = to;
+    if (to !== OrderStatus.PENDING) this.holder = undefined;
   }
 
   private movePayment(to: PaymentStatus): void {

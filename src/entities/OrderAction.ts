@@ -4,6 +4,7 @@ import { registerEnumType } from 'type-graphql';
 export enum OrderAction {
   PAY = 'PAY',
   CANCEL = 'CANCEL',
+  RETURN = 'RETURN',
 }
 
 registerEnumType(OrderAction, {

@@ -2,6 +2,7 @@ import { OptionalProps, type Rel } from '@mikro-orm/core';
 import {
   Check,
   Entity,
+  Index,
   ManyToOne,
   PrimaryKey,
   Property,
@@ -22,11 +23,12 @@ import { Order } from './Order.js';
 })
 @Entity()
 @Unique({ properties: ['order', 'position'] })
+@Index({ properties: ['sku'], where: 'quantity_backordered > 0', name: 'order_line_backordered' })
 @Check({ name: 'order_line_quantity_positive', expression: 'quantity > 0' })
 @Check({
   name: 'order_line_quantities_add_up',
   expression:
-    'quantity_shipped >= 0 and quantity_cancelled >= 0 and quantity_backordered >= 0 and quantity_returned >= 0 and quantity_shipped + quantity_cancelled <= quantity and quantity_returned <= quantity_shipped',
+    'quantity_shipped >= 0 and quantity_cancelled >= 0 and quantity_backordered >= 0 and quantity_returned >= 0 and quantity_reshipped >= 0 and quantity_shipped + quantity_cancelled + quantity_backordered <= quantity + quantity_reshipped and quantity_returned <= quantity_shipped',
 })
 @Check({
   name: 'order_line_price_adds_up',
@@ -35,7 +37,11 @@ import { Order } from './Order.js';
 })
 export class OrderLine {
   [OptionalProps]?:
-    'quantityShipped' | 'quantityBackordered' | 'quantityCancelled' | 'quantityReturned';
+    | 'quantityShipped'
+    | 'quantityBackordered'
+    | 'quantityCancelled'
+    | 'quantityReturned'
+    | 'quantityReshipped';
 
   @Field(() => ID)
   @PrimaryKey({ ...uuid })
@@ -101,6 +107,13 @@ export class OrderLine {
   @Property({ ...integer })
   quantityReturned: number = 0;
 
+  /** Units that left in vain and leave once more: so many more than ordered can have been shipped. */
+  @Field(() => Int, {
+    description: 'Units that are sent once more, since their parcel did not arrive.',
+  })
+  @Property({ ...integer })
+  quantityReshipped: number = 0;
+
   @Field(() => Money)
   get unitPrice(): Money {
     return new Money(this.unitPriceMinor, this.order.currency);
@@ -111,8 +124,18 @@ export class OrderLine {
     return new Money(this.totalPriceMinor, this.order.currency);
   }
 
+  /** Units that left, and have neither come back nor gone in vain. */
+  get outQuantity(): number {
+    return this.quantityShipped - this.quantityReshipped - this.quantityReturned;
+  }
+
+  /** Units that are still to leave, and are taken from stock. */
+  get suppliedQuantity(): number {
+    return this.openQuantity - this.quantityBackordered;
+  }
+
   /** Units that are still to leave. */
   get openQuantity(): number {
-    return this.quantity - this.quantityShipped - this.quantityCancelled;
+    return this.quantity + this.quantityReshipped - this.quantityShipped - this.quantityCancelled;
   }
 }

@@ -1,8 +1,10 @@
-import { Collection, OptionalProps } from '@mikro-orm/core';
+import { Collection, OptionalProps, type Rel } from '@mikro-orm/core';
 import {
   Embedded,
   Entity,
   Enum,
+  Index,
+  ManyToOne,
   OneToMany,
   PrimaryKey,
   Property,
@@ -10,19 +12,21 @@ import {
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Address } from './Address.js';
 import { CancelReason } from './CancelReason.js';
-import { boolean, instant, integer, nullable, text, uuid } from './columns.js';
+import { boolean, instant, integer, minor, nullable, text, uuid } from './columns.js';
 import { CurrencyCode } from './CurrencyCode.js';
 import { Customer } from './Customer.js';
 import { newId } from './newId.js';
 import { OrderEvent } from './OrderEvent.js';
 import { OrderLine } from './OrderLine.js';
 import { OrderStatus } from './OrderStatus.js';
+import { Parcel } from './Parcel.js';
 import { Payment } from './Payment.js';
 import { PaymentMethod } from './PaymentMethod.js';
 import { PaymentStatus } from './PaymentStatus.js';
 import { Pricing } from './Pricing.js';
 import { Refund } from './Refund.js';
 import { Reservation } from './Reservation.js';
+import { Return } from './Return.js';
 import { Shipment } from './Shipment.js';
 import { ShippingStatus } from './ShippingStatus.js';
 
@@ -30,7 +34,8 @@ import { ShippingStatus } from './ShippingStatus.js';
 @ObjectType()
 @Entity({ abstract: true })
 export abstract class OrderRow {
-  [OptionalProps]?: 'status' | 'paymentStatus' | 'shippingStatus' | 'holdExtended' | 'version';
+  [OptionalProps]?:
+    'status' | 'paymentStatus' | 'shippingStatus' | 'creditMinor' | 'holdExtended' | 'version';
 
   @Field(() => ID)
   @PrimaryKey({ ...uuid })
@@ -92,8 +97,30 @@ export abstract class OrderRow {
   @Property({ ...text })
   locale!: string;
 
-  @Property({ ...text, ...nullable })
+  /** The partner that placed it, for a customer of its own. */
+  @Property({ ...uuid, ...nullable })
   partnerId: string | undefined;
+
+  /** Whose limit of unpaid orders it counts for, while it is one; forgotten afterwards, as addresses should be. */
+  @Index({ name: 'order_of_holder', where: "status = 'PENDING' and holder is not null" })
+  @Property({
+    ...text,
+    ...nullable,
+    check: "holder is null or status = 'PENDING' or status = 'PENDING_RESTOCK'",
+  })
+  holder: string | undefined;
+
+  /** The return whose goods it takes the place of, if it is an exchange. */
+  @ManyToOne(() => Return, { ...nullable })
+  exchangeFor: Rel<Return> | undefined;
+
+  /** How much of its total the goods that were sent back settle. */
+  @Property({
+    ...minor,
+    check:
+      'credit_minor >= 0 and credit_minor <= pricing_total_minor and (credit_minor = 0 or exchange_for_id is not null)',
+  })
+  creditMinor: number = 0;
 
   /** Until when unpaid stock is held; the database's clock decides. */
   @Property({ ...instant, ...nullable })
@@ -140,6 +167,26 @@ export abstract class OrderRow {
   @OneToMany(() => Refund, (refund) => refund.order, { orderBy: { id: 'asc' } })
   refunds = new Collection<Refund>(this);
 
+  @OneToMany(() => Return, (one) => one.order, { orderBy: { id: 'asc' } })
+  returns = new Collection<Return>(this);
+
   @OneToMany(() => Shipment, (shipment) => shipment.order, { orderBy: { id: 'asc' } })
   shipments = new Collection<Shipment>(this);
+
+  @OneToMany(() => Parcel, (parcel) => parcel.order, { orderBy: { number: 'asc' } })
+  parcels = new Collection<Parcel>(this);
+
+  /** What a payment has to bring: the total, less what the goods that were sent back settle. */
+  get dueMinor(): number {
+    return this.pricing.totalMinor - this.creditMinor;
+  }
+
+  /** It needs no payment. */
+  get isFree(): boolean {
+    return this.dueMinor === 0;
+  }
+
+  get isPaid(): boolean {
+    return this.paidAt !== undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Where one attempt to pay is. SURPLUS: the money came though the order did not need it, and goes back. */
+/** Where one attempt to pay is. SURPLUS: money that the order did not need, or not in this amount; it goes back. */
 export enum PaymentAttemptStatus {
   CREATED = 'CREATED',
   PENDING = 'PENDING',
@@ -14,5 +14,5 @@ export enum PaymentAttemptStatus {
 registerEnumType(PaymentAttemptStatus, {
   name: 'PaymentAttemptStatus',
   description:
-    'Where one attempt to pay is. SURPLUS: the money came though the order did not need it, and goes back.',
+    'Where one attempt to pay is. SURPLUS: money that the order did not need, or not in this amount; it goes back.',
 });

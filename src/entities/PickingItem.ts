@@ -1,4 +1,4 @@
-import type { Rel } from '@mikro-orm/core';
+import { OptionalProps, type Rel } from '@mikro-orm/core';
 import { Check, Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { boolean, integer, nullable, text, uuid } from './columns.js';
@@ -8,14 +8,26 @@ import { PickingList } from './PickingList.js';
 /** So many units of a SKU, from one bin. */
 @ObjectType({ description: 'So many units of a SKU, from one bin.' })
 @Entity()
-@Check({ name: 'picking_item_quantity_positive', expression: 'quantity > 0' })
+@Check({
+  name: 'picking_item_quantities_sensible',
+  expression: 'quantity >= 0 and quantity_short >= 0 and quantity + quantity_short > 0',
+})
 export class PickingItem {
+  [OptionalProps]?: 'quantityShort';
+
   @Field(() => ID)
   @PrimaryKey({ ...uuid })
   id: string = newId();
 
   @ManyToOne(() => PickingList, { index: true })
   list!: Rel<PickingList>;
+
+  /** 1, 2, 3 … along the walk of the picker, who may have other lists of a wave besides. */
+  @Field(() => Int, {
+    description: '1, 2, 3 … along the walk; in a wave, along the walk past all of its lists.',
+  })
+  @Property({ ...integer })
+  position!: number;
 
   @Field(() => String)
   @Property({ ...text })
@@ -25,9 +37,14 @@ export class PickingItem {
   @Property({ ...text })
   productName!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'What is to be picked, or was.' })
   @Property({ ...integer })
   quantity!: number;
+
+  /** What was to be picked besides, and was not there. */
+  @Field(() => Int, { description: 'What was to be picked besides, and was not there.' })
+  @Property({ ...integer })
+  quantityShort: number = 0;
 
   @Field(() => String, nullable)
   @Property({ ...text, ...nullable })
@@ -49,4 +66,17 @@ export class PickingItem {
   @Field(() => Boolean)
   @Property({ ...boolean })
   fragile!: boolean;
+
+  /** So many units less are wanted. */
+  lessen(units: number): void {
+    const weightOfOne = this.weightGrams / (this.quantity || 1);
+    this.quantity -= units;
+    this.weightGrams = weightOfOne * this.quantity;
+  }
+
+  /** So many units were not there. */
+  missed(units: number): void {
+    this.lessen(units);
+    this.quantityShort += units;
+  }
 }

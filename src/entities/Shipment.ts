@@ -13,8 +13,9 @@ import {
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Checkpoint } from './Checkpoint.js';
 import { instant, integer, nullable, text, uuid } from './columns.js';
-import { newId } from './newId.js';
+import { newId, newSecret } from './newId.js';
 import { Order } from './Order.js';
+import { Parcel } from './Parcel.js';
 import { ShipmentLine } from './ShipmentLine.js';
 import { ShipmentStatus } from './ShipmentStatus.js';
 
@@ -33,9 +34,14 @@ const CLOSED_SHIPMENT: readonly ShipmentStatus[] = [DELIVERED, RETURNED, LOST];
   where: 'next_check_at is not null',
   name: 'shipment_to_check',
 })
+@Index({
+  properties: ['nextSubscribeAt'],
+  where: 'next_subscribe_at is not null',
+  name: 'shipment_to_subscribe',
+})
 @Check({ name: 'shipment_checks_not_negative', expression: 'checks >= 0' })
 export class Shipment {
-  [OptionalProps]?: 'status' | 'checks';
+  [OptionalProps]?: 'status' | 'checks' | 'subscribeTries' | 'pushKey' | 'pushSalt';
 
   @Field(() => ID)
   @PrimaryKey({ ...uuid })
@@ -87,6 +93,33 @@ export class Shipment {
   @Property({ ...instant, ...nullable })
   nextCheckAt: Date | undefined;
 
+  /** Stands in the path where this parcel's pushes arrive, so that only who was told it can find the door. */
+  @Property({ ...text, unique: true })
+  pushKey: string = newSecret();
+
+  /** Signs this parcel's pushes where the carrier service has no secret of its own. */
+  @Property({ ...text })
+  pushSalt: string = newSecret();
+
+  /** Since when the carrier service tells by itself. */
+  @Property({ ...instant, ...nullable })
+  subscribedAt: Date | undefined;
+
+  @Property({ ...integer })
+  subscribeTries: number = 0;
+
+  /** When it is asked to; not any more when absent. */
+  @Property({ ...instant, ...nullable })
+  nextSubscribeAt: Date | undefined;
+
+  /** It did not arrive, and its goods are sent again or refunded: where it is matters to its order no more. */
+  @Field(() => Date, {
+    ...nullable,
+    description: 'When its goods were sent again or refunded, since it did not arrive.',
+  })
+  @Property({ ...instant, ...nullable })
+  madeUpAt: Date | undefined;
+
   @OneToMany(() => Checkpoint, (checkpoint) => checkpoint.shipment, {
     orderBy: { occurredAt: 'asc', id: 'asc' },
   })
@@ -95,8 +128,25 @@ export class Shipment {
   @OneToMany(() => ShipmentLine, (line) => line.shipment)
   lines = new Collection<ShipmentLine>(this);
 
+  /** The box that it was packed into before; none when it was handed over as it was picked. At most one. */
+  @OneToMany(() => Parcel, (parcel) => parcel.shipment)
+  parcels = new Collection<Parcel>(this);
+
   get isClosed(): boolean {
     return CLOSED_SHIPMENT.includes(this.status);
+  }
+
+  /** Nothing more is expected of it: it arrived, or its goods go another way. */
+  get isSettled(): boolean {
+    return this.isClosed || this.madeUpAt !== undefined;
+  }
+
+  /** Its goods go another way; nobody asks about it any more. `isBack`: staff have it in their hands. */
+  makeUp(at: Date, isBack = false): void {
+    this.madeUpAt = at;
+    if (isBack) this.status = RETURNED;
+    this.nextCheckAt = undefined;
+    this.nextSubscribeAt = undefined;
   }
 
   /** A closed parcel stays closed, but for a delivered one that comes back. None becomes one that nobody has seen. */

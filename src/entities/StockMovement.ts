@@ -16,6 +16,17 @@ export interface MovementCause {
 /** One line of the stock ledger: appended with the change of the counters that it explains, never altered. */
 @Entity()
 @Index({ properties: ['stockLevelId', 'id'] })
+@Index({ properties: ['orderId', 'id'], name: 'stock_movement_of_order' })
+@Index({
+  properties: ['kind', 'id'],
+  where: "kind in ('RECEIVED', 'RETURNED', 'ADJUSTED')",
+  name: 'stock_movement_by_hand',
+})
+@Index({
+  properties: ['occurredAt', 'stockLevelId'],
+  where: "kind = 'SOLD'",
+  name: 'stock_movement_sales',
+})
 export class StockMovement {
   @PrimaryKey({ ...uuid })
   id: string = newId();

@@ -8,12 +8,14 @@ export const orderMoves: Record<OrderStatus, readonly OrderStatus[]> = {
   CONFIRMED: [OrderStatus.PROCESSING, OrderStatus.CANCELLED],
   PROCESSING: [OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED, OrderStatus.CANCELLED],
   PARTIALLY_SHIPPED: [OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.REFUNDED],
-  SHIPPED: [OrderStatus.DELIVERED, OrderStatus.REFUNDED],
-  DELIVERED: [OrderStatus.COMPLETED, OrderStatus.REFUNDED],
+  // Backwards when the goods of a parcel that did not arrive are sent again.
+  SHIPPED: [OrderStatus.DELIVERED, OrderStatus.REFUNDED, OrderStatus.PARTIALLY_SHIPPED],
+  DELIVERED: [OrderStatus.COMPLETED, OrderStatus.REFUNDED, OrderStatus.PARTIALLY_SHIPPED],
   COMPLETED: [OrderStatus.REFUNDED],
   // Late money only: the hold had run out, and everything could be taken again.
   CANCELLED: [OrderStatus.CONFIRMED],
-  REFUNDED: [],
+  // Its refund went through and came back from the bank, days later.
+  REFUNDED: [OrderStatus.SHIPPED, OrderStatus.DELIVERED],
 };
 
 /** Every move that an order's money can make. */
@@ -22,6 +24,11 @@ export const paymentMoves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   FAILED: [PaymentStatus.PENDING, PaymentStatus.PAID],
   UNKNOWN: [PaymentStatus.PAID, PaymentStatus.FAILED],
   PAID: [PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED],
-  PARTIALLY_REFUNDED: [PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED],
-  REFUNDED: [],
+  // Backwards when a refund that had gone through comes back from the bank.
+  PARTIALLY_REFUNDED: [
+    PaymentStatus.PARTIALLY_REFUNDED,
+    PaymentStatus.REFUNDED,
+    PaymentStatus.PAID,
+  ],
+  REFUNDED: [PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.PAID],
 };

@@ -3,12 +3,14 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
+  parse,
   visit,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 // The package's ES modules bring a second copy of graphql with them.
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
+import { refuseShapeless, sizesOf } from './documentShape.js';
 
 /** An operation that parsed and is valid, before anything of it runs. */
 export interface Admitted {
@@ -18,9 +20,15 @@ export interface Admitted {
   variables?: Record<string, unknown> | undefined;
 }
 
-// A page of a hundred orders with all that hangs on them costs 33,000.
-const MOST_COSTLY = 50_000;
+// A page of a hundred orders with all that hangs on them costs 57,000.
+const MOST_COSTLY = 60_000;
 const LIST_GUESS = 5;
+// Ten orders of a thousand lines each.
+const MOST_VALUES = 50_000;
+const DEEPEST_VALUE = 20;
+
+/** How both doors parse. */
+export const PARSING = { maxTokens: 2_000 };
 
 /** A page costs its rows, as many as are asked for; another list is taken to be short. */
 const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
@@ -36,22 +44,102 @@ const fieldEstimator: ComplexityEstimator = ({ childComplexity }) => 1 + childCo
 
 const estimators = [listEstimator, fieldEstimator];
 
+/** What an operation costs, and what one may; absent when nothing of it will run. */
+export interface Cost {
+  cost: number;
+  budget: number;
+}
+
+/** Parses a text that is within the limits of both doors: throws what the caller is told otherwise. */
+export function readOperation(text: string): DocumentNode {
+  const document = parse(text, PARSING);
+  refuseShapeless(document);
+  return document;
+}
+
 /** Both doors let in what costs little enough and can be stored: throws what the caller is told otherwise. */
 export function admitOperation(admitted: Admitted): void {
+  refuseUnwritable(admitted);
+  const cost = priceOperation(admitted);
+  if (!cost || cost.cost <= cost.budget) return;
+  throw new GraphQLError(`The operation costs ${cost.cost}; at most ${cost.budget} are allowed.`, {
+    extensions: { code: 'QUERY_TOO_COSTLY' },
+  });
+}
+
+export function priceOperation(admitted: Admitted): Cost | undefined {
+  const { document, operationName, variables = {} } = admitted;
+  const { deciding, costs } = knownOf(document);
+  const values = deciding.map((name) => variables[name] ?? typeof variables[name]);
+  const given = JSON.stringify([operationName, ...values]);
+  const known = costs.get(given);
+  if (known) return known;
+  const cost = costOf(admitted);
+  if (cost === undefined) return undefined;
+  const price = { cost, budget: MOST_COSTLY };
+  if (costs.size < MOST_COSTS) costs.set(given, price);
+  return price;
+}
+
+/** How many fields an operation runs by itself: a rate limit counts each. */
+export function rootFieldsOf({ document, operationName }: Admitted): number {
+  const { rootFields } = knownOf(document);
+  return rootFields.get(operationName ?? '') ?? Math.max(1, ...rootFields.values());
+}
+
+/** What a document's text says once and for all. */
+interface Known {
+  isWritable: boolean;
+  /** Variables that say how many rows there are, and which fields. */
+  deciding: string[];
+  /** By their values. */
+  costs: Map<string, Cost>;
+  rootFields: ReadonlyMap<string, number>;
+}
+
+const MOST_COSTS = 100;
+
+const documents = new WeakMap<DocumentNode, Known>();
+
+function knownOf(document: DocumentNode): Known {
+  let known = documents.get(document);
+  if (!known) {
+    known = study(document);
+    documents.set(document, known);
+  }
+  return known;
+}
+
+function study(document: DocumentNode): Known {
+  const rootFields = [...sizesOf(document)].map(([name, size]) => [name, size.rootFields] as const);
+  const known: Known = {
+    isWritable: true,
+    deciding: [],
+    costs: new Map(),
+    rootFields: new Map(rootFields),
+  };
+  visit(document, {
+    [Kind.STRING]: ({ value }) => {
+      known.isWritable &&= isWritable(value);
+    },
+    [Kind.ARGUMENT]: ({ name, value }) => {
+      const decides = name.value === 'first' || name.value === 'if';
+      if (decides && value.kind === Kind.VARIABLE) known.deciding.push(value.name.value);
+    },
+  });
+  return known;
+}
+
+/** Nothing runs with variables of a wrong kind: they are refused in the execution's own words. */
+function costOf(admitted: Admitted): number | undefined {
+  if (!hasUsableVariables(admitted)) return undefined;
   const { schema, document, operationName, variables = {} } = admitted;
-  refuseUnwritable(document, variables);
-  // Nothing runs with variables of a wrong kind: they are refused in the execution's own words.
-  if (!hasUsableVariables(admitted)) return;
-  const cost = getComplexity({
+  return getComplexity({
     schema,
     query: document,
     variables,
     estimators,
     ...(operationName && { operationName }),
-  });
-  if (cost <= MOST_COSTLY) return;
-  throw new GraphQLError(`The operation costs ${cost}; at most ${MOST_COSTLY} are allowed.`, {
-    extensions: { code: 'QUERY_TOO_COSTLY' },
   });
 }
 
@@ -60,23 +148,32 @@ function hasUsableVariables({ schema, document, operationName, variables = {} }:
   return getVariableValues(schema, definitions, variables).errors === undefined;
 }
 
-/** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: neither would come back as it was sent. */
-function refuseUnwritable(document: DocumentNode, variables: Record<string, unknown>): void {
-  const isFine = isWritable(variables);
-  let isFineInside = true;
-  visit(document, {
-    [Kind.STRING]: ({ value }) => {
-      isFineInside &&= isWritable(value);
-    },
-  });
-  if (isFine && isFineInside) return;
-  throw new GraphQLError('A text has characters that can not be stored.', {
+const unwritable = (): GraphQLError =>
+  new GraphQLError('A text has characters that can not be stored.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });
+
+const tooLarge = (): GraphQLError =>
+  new GraphQLError(`At most ${MOST_VALUES} values, ${DEEPEST_VALUE} levels deep, are allowed.`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+
+function refuseUnwritable({ document, variables = {} }: Admitted): void {
+  if (!knownOf(document).isWritable) throw unwritable();
+  let level = Object.values(variables);
+  let values = 0;
+  // Level by level: a value may be nested deeper than a call can be.
+  for (let depth = 0; level.length > 0; depth += 1) {
+    values += level.length;
+    if (values > MOST_VALUES || depth > DEEPEST_VALUE) throw tooLarge();
+    if (!level.every(isWritable)) throw unwritable();
+    level = level.filter(isNested).flatMap(Object.values<unknown>);
+  }
 }
 
-function isWritable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
-  if (value === null || typeof value !== 'object') return true;
-  return Object.values(value).every(isWritable);
-}
+/** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: neither would come back as it was sent. */
+const isWritable = (value: unknown): boolean =>
+  typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed());
+
+const isNested = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -1,17 +1,26 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Context, Shop } from '../context.js';
-import { admitOperation } from './admission.js';
+import { PARSING } from './admission.js';
+import { guard, toldTo, type Callers } from './apolloGuard.js';
+import { credentialsOf, readRequest, textOf } from './graphqlRequest.js';
 import { maskError } from './maskError.js';
-import { contextOf } from './viewerOf.js';
-
-const MAX_TOKENS = 2_000;
+import { refuseShapelessText } from './operationText.js';
+import {
+  askedByRequest,
+  cacheControlOf,
+  registeredText,
+  runRegistered,
+  saveResending,
+  type Texts,
+} from './registeredOperations.js';
+import { answerUnreadable, refuseMethod } from './unreadable.js';
+import { contextOf, localeOf } from './viewerOf.js';
 
 /** `POST /graphql`, and `GET /graphql` for queries. */
 export async function openGraphqlDoor(
@@ -20,16 +29,18 @@ export async function openGraphqlDoor(
   schema: GraphQLSchema,
   isProduction: boolean,
 ): Promise<ApolloServer<Context>> {
-  const callers = new WeakMap<object, Context>();
+  const callers: Callers = new WeakMap();
+  const texts: Texts = new WeakMap();
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: !isProduction,
     hideSchemaDetailsFromClientErrors: isProduction,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    csrfPrevention: true,
     // One path shuts everything down, in its order.
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: PARSING,
     formatError: (formatted, error) => {
       const { locale, log } = callers.get(error as object) ?? { ...shop.settings, log: shop.log };
       return maskError(formatted, error, locale, log);
@@ -38,52 +49,54 @@ export async function openGraphqlDoor(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(http),
-      guard(callers),
+      runRegistered(texts),
+      guard(callers, shop.metrics),
     ],
   });
   await apollo.start();
+  const url = '/graphql';
   http.route({
     method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => {
-        void reply.header('cache-control', 'no-store');
-        // Its lines carry the request's id.
-        const log = request.log as Context['log'];
-        return contextOf(
-          { ...shop, log },
-          {
-            authorization: request.headers.authorization,
-            acceptLanguage: request.headers['accept-language'],
-            address: request.ip,
-          },
-        );
-      },
-    }),
+    url,
+    handler: (request, reply) => answer({ apollo, callers, texts, shop }, request, reply),
+    onSend: saveResending,
+    errorHandler: answerUnreadable,
   });
+  http.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
   return apollo;
 }
 
-/** Admits what costs little enough. Errors are formatted without a context: keeps beside each whose it is. */
-function guard(callers: WeakMap<object, Context>): ApolloServerPlugin<Context> {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ schema, document, request }) {
-          const { operationName, variables } = request;
-          try {
-            admitOperation({ schema, document, operationName, variables });
-          } catch (error) {
-            // Apollo takes what is thrown here for the server's own failure.
-            if (error instanceof GraphQLError) error.extensions['http'] = { status: 400 };
-            throw error;
-          }
-        },
-        async didEncounterErrors({ errors, contextValue }) {
-          for (const error of errors) callers.set(error, contextValue);
-        },
-      };
-    },
-  };
+interface Door {
+  apollo: ApolloServer<Context>;
+  callers: Callers;
+  texts: Texts;
+  shop: Shop;
+}
+
+async function answer(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  const { status, headers, body } = await door.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: readRequest(request),
+    context: () => welcome(door, request),
+  });
+  for (const [name, value] of headers) void reply.header(name, value);
+  void reply.code(status ?? 200).header('cache-control', cacheControlOf(headers));
+  if (body.kind !== 'complete') throw new Error('No operation is answered in parts');
+  return body.string;
+}
+
+/** Who is calling. Turned away, before anything is validated, when it calls too often or with something shapeless. */
+async function welcome({ shop, callers, texts }: Door, request: FastifyRequest): Promise<Context> {
+  const credentials = credentialsOf(request);
+  // Its lines carry the request's id.
+  const log = request.log as Context['log'];
+  try {
+    await shop.rateLimits.addresses.spend(request.ip);
+    refuseShapelessText(textOf(request));
+    const ctx = await contextOf({ ...shop, log }, credentials);
+    const text = await registeredText(ctx, askedByRequest(request));
+    if (text !== undefined) texts.set(ctx.viewer, text);
+    return ctx;
+  } catch (error) {
+    throw toldTo(callers, { log, locale: localeOf(shop, credentials) }, error);
+  }
 }

@@ -8,13 +8,13 @@ export interface HomeSettings {
   sandboxUrl?: string | undefined;
 }
 
-/** `/` and `/graphiql`: what a developer opens in a browser. Outside production only. */
+/** `/developers` and `/graphiql`: what a developer opens in a browser. Outside production only. */
 export async function openHomeDoor(
   http: FastifyInstance,
   { sandboxUrl }: HomeSettings = {},
 ): Promise<void> {
   openGraphiqlDoor(http);
-  http.get('/', async (request, reply) => {
+  http.get('/developers', async (request, reply) => {
     const locale = chooseLocale(request.headers['accept-language'], 'en');
     return reply
       .headers({

@@ -10,8 +10,8 @@ interface Link {
 interface Texts {
   title: string;
   summary: string;
-  soon: string;
   steps: string[];
+  console: Link;
   graphiql: Link;
   sandbox: Link;
   mail: Link;
@@ -24,8 +24,8 @@ const texts: Record<Locale, Texts> = {
     title: 'Live order processing',
     summary:
       'From placement to delivery over one GraphQL API, every step pushed to whoever watches.',
-    soon: 'The staff console will live at this address. Until then:',
     steps: ['placed', 'paid', 'picked', 'shipped', 'delivered'],
+    console: { name: 'Console', text: 'Orders, warehouse and stock, live; and a small shop.' },
     graphiql: {
       name: 'GraphiQL',
       text: 'Explore the API: queries, mutations and live subscriptions.',
@@ -39,8 +39,8 @@ const texts: Record<Locale, Texts> = {
   'zh-CN': {
     title: '实时订单处理',
     summary: '从下单到签收，全部通过一个 GraphQL API；每一步都会实时推送给关注者。',
-    soon: '员工控制台以后会在这个地址。目前可以打开：',
     steps: ['下单', '付款', '拣货', '发货', '签收'],
+    console: { name: '控制台', text: '实时查看订单、仓库和库存，另附一个小商店。' },
     graphiql: { name: 'GraphiQL', text: '浏览 API：查询、变更与实时订阅。' },
     sandbox: { name: '沙箱', text: '模拟的支付、物流和邮件服务商。' },
     mail: { name: '邮件', text: '发给顾客的邮件。' },
@@ -102,7 +102,6 @@ const PAGE = eta.compile(`<!doctype html>
 <h1>Dingdan 订单 <small><%= it.texts.title %></small></h1>
 <p><%= it.texts.summary %></p>
 <ol><% for (const step of it.texts.steps) { %><li><span><%= step %></span></li><% } %></ol>
-<p><%= it.texts.soon %></p>
 <nav>
 <% for (const { href, name, text } of it.links) { %>
 <a href="<%= href %>"><b><%= name %></b><span><%= text %></span></a>
@@ -114,10 +113,11 @@ const PAGE = eta.compile(`<!doctype html>
 </html>
 `);
 
-/** What there is to open, in the reader's language; the console takes this place. */
+/** What there is to open, in the reader's language. */
 export function homePage(locale: Locale, sandboxUrl: string | undefined): string {
   const said = texts[locale];
   const links = [
+    { href: '/', ...said.console },
     { href: '/graphiql', ...said.graphiql },
     ...(sandboxUrl
       ? [

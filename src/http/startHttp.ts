@@ -2,19 +2,37 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { GraphQLSchema } from 'graphql';
 import type { Shop } from '../context.js';
 import { openCallbackDoor } from './callbackDoor.js';
+import { hasConsole, openConsoleDoor } from './consoleDoor.js';
+import { openDocumentDoor } from './documentDoor.js';
 import { openGraphqlDoor } from './graphqlDoor.js';
 import { openHealthDoor } from './healthDoor.js';
 import { openHomeDoor } from './homeDoor.js';
+import { openMetricsDoor, type MetricsSettings } from './metricsDoor.js';
+import { openReceiptDoor } from './receiptDoor.js';
+import { openReportDoor } from './reportDoor.js';
+import { traceRequests } from './traceRequests.js';
+import { openTrackingDoor } from './trackingDoor.js';
+import { secure } from './secure.js';
+import { watchRequests } from './watchRequests.js';
+import { openUnsubscribeDoor } from './unsubscribeDoor.js';
 import { openWebSocketDoor } from './webSocketDoor.js';
 
-export interface HttpSettings {
+export interface HttpSettings extends MetricsSettings {
+  /** Whether each request begins a span. */
+  isTraced?: boolean;
   port: number;
   host: string;
-  isProduction: boolean;
   /** How many proxies in front tell the caller's address truly; 0: none is believed. */
   trustedProxies: number;
+  /** How many WebSockets one caller, and one address, may have open in this process. */
+  socketsPerCaller: number;
+  socketsPerAddress: number;
+  /** Web pages of other origins that may call. */
+  corsOrigins?: string[] | undefined;
   /** Where the simulated providers are, outside production. */
   sandboxUrl?: string | undefined;
+  /** Where the console's pages are, once they have been built. */
+  consoleFolder: string;
 }
 
 export interface Http {
@@ -32,8 +50,9 @@ const LAST_ANSWERS_MS = 3_000;
 export async function startHttp(
   shop: Shop,
   schema: GraphQLSchema,
-  { port, host, isProduction, trustedProxies, sandboxUrl }: HttpSettings,
+  settings: HttpSettings,
 ): Promise<Http> {
+  const { port, host, trustedProxies } = settings;
   const log: FastifyBaseLogger = shop.log.child({ room: 'http' });
   const http: FastifyInstance = fastify({
     loggerInstance: log,
@@ -44,16 +63,26 @@ export async function startHttp(
     trustProxy: (_address: string, hop: number) => hop < trustedProxies,
     routerOptions: { caseSensitive: true },
   });
+  secure(http, settings);
+  watchRequests(http, shop);
+  if (settings.isTraced) traceRequests(http);
   let isServing = true;
   // A connection that is kept alive would keep the server open for as long as its client likes.
   http.addHook('onSend', async (_request, reply) => {
     if (!isServing) void reply.header('connection', 'close');
   });
   openHealthDoor(http, shop, () => isServing);
+  openMetricsDoor(http, shop, settings);
   await openCallbackDoor(http, shop);
-  const apollo = await openGraphqlDoor(http, shop, schema, isProduction);
-  if (!isProduction) await openHomeDoor(http, { sandboxUrl });
-  const sockets = openWebSocketDoor(http.server, shop, schema);
+  await openTrackingDoor(http, shop);
+  await openReceiptDoor(http, shop);
+  await openUnsubscribeDoor(http, shop);
+  openDocumentDoor(http, shop);
+  openReportDoor(http, shop);
+  const apollo = await openGraphqlDoor(http, shop, schema, settings.isProduction);
+  await openPages(http, shop, settings);
+  const sockets = openWebSocketDoor(http.server, shop, schema, settings);
+  shop.metrics.gauge('dingdan_live_sockets', 'WebSockets that are open.', () => sockets.sockets);
   const url = await http.listen({ port, host });
   return {
     url,
@@ -65,4 +94,15 @@ export async function startHttp(
       await apollo.stop();
     },
   };
+}
+
+/** What a person opens in a browser. */
+async function openPages(
+  http: FastifyInstance,
+  shop: Shop,
+  { isProduction, sandboxUrl, consoleFolder: folder }: HttpSettings,
+): Promise<void> {
+  if (!isProduction) await openHomeDoor(http, { sandboxUrl });
+  if (hasConsole(folder)) await openConsoleDoor(http, shop, { folder, sandboxUrl });
+  else if (!isProduction) http.get('/', (_request, reply) => reply.redirect('/developers'));
 }

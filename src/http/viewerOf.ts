@@ -1,33 +1,63 @@
 import { GraphQLError } from 'graphql';
 import type { Context, Shop } from '../context.js';
+import { Overloaded } from '../errors.js';
 import { chooseLocale, say } from '../messages/messages.js';
-import type { VerifiedToken } from '../services/access/tokens.js';
-import { Viewer } from '../services/access/Viewer.js';
+import { Viewer, type Identity } from '../services/access/Viewer.js';
 
 /** How a caller presents itself, by either door. */
 export interface Credentials {
   authorization: string | undefined;
+  /** Whoever has one is a partner, whatever else was sent. */
+  apiKey: unknown;
   acceptLanguage: string | undefined;
   address: string;
 }
 
-/** Who is calling; refused with UNAUTHENTICATED when the token is not good. */
+/** Somebody whose token or key is good. */
+export interface Verified {
+  identity: Identity;
+  /** Of a token. A key is asked about again. */
+  expiresAt?: Date;
+}
+
+/** Who is calling; refused with UNAUTHENTICATED when the token or the key is not good. */
 export async function authenticate(
-  { tokens, settings }: Shop,
-  { authorization, acceptLanguage }: Omit<Credentials, 'address'>,
-): Promise<VerifiedToken | undefined> {
-  if (!authorization) return undefined;
-  const [scheme, token] = authorization.split(' ');
+  { apiKeys, tokens, settings }: Shop,
+  { authorization, apiKey, acceptLanguage }: Omit<Credentials, 'address'>,
+): Promise<Verified | undefined> {
+  if (apiKey === undefined && !authorization) return undefined;
+  const verified =
+    apiKey === undefined
+      ? await bearerOf(tokens, authorization!)
+      : await partnerOf(apiKeys, apiKey);
+  if (verified) return verified;
+  const locale = chooseLocale(acceptLanguage, settings.locale);
+  throw new GraphQLError(say(locale, 'errors', 'UNAUTHENTICATED'), {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+  });
+}
+
+async function bearerOf(tokens: Shop['tokens'], text: string): Promise<Verified | undefined> {
+  const [scheme, token] = text.split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) return undefined;
   try {
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Error('not a Bearer token');
     return await tokens.verify(token);
-  } catch {
-    const locale = chooseLocale(acceptLanguage, settings.locale);
-    throw new GraphQLError(say(locale, 'errors', 'UNAUTHENTICATED'), {
-      extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-    });
+  } catch (error) {
+    if (error instanceof Overloaded) throw error;
+    return undefined;
   }
 }
+
+async function partnerOf(apiKeys: Shop['apiKeys'], key: unknown): Promise<Verified | undefined> {
+  const identity = typeof key === 'string' ? await apiKeys.identify(key) : undefined;
+  return identity && { identity };
+}
+
+/** The language that a caller is answered in. */
+export const localeOf = (
+  { settings }: Pick<Shop, 'settings'>,
+  { acceptLanguage }: Pick<Credentials, 'acceptLanguage'>,
+): Context['locale'] => chooseLocale(acceptLanguage, settings.locale);
 
 /** What one operation may reach: an entity manager of its own, and who is asking. */
 export async function contextOf(shop: Shop, credentials: Credentials): Promise<Context> {
@@ -36,14 +66,25 @@ export async function contextOf(shop: Shop, credentials: Credentials): Promise<C
 }
 
 export function contextFor(
-  shop: Shop,
-  verified: VerifiedToken | undefined,
+  { em, ...shop }: Shop,
+  verified: Verified | undefined,
   { acceptLanguage, address }: Pick<Credentials, 'acceptLanguage' | 'address'>,
 ): Context {
-  return {
-    ...shop,
-    em: shop.em.fork(),
-    viewer: new Viewer(verified?.identity ?? { role: 'anonymous' }, address),
-    locale: chooseLocale(acceptLanguage, shop.settings.locale),
-  };
+  const viewer = new Viewer(verified?.identity ?? { role: 'anonymous' }, address);
+  const locale = localeOf(shop, { acceptLanguage });
+  return Object.assign(new Operation(em), { ...shop, viewer, locale });
+}
+
+/** Most operations open a transaction of their own: an entity manager is made for those that ask. */
+class Operation {
+  private readonly shopEm: Shop['em'];
+  private fork: Shop['em'] | undefined;
+
+  constructor(em: Shop['em']) {
+    this.shopEm = em;
+  }
+
+  get em(): Shop['em'] {
+    return (this.fork ??= this.shopEm.fork());
+  }
 }

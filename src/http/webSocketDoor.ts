@@ -1,33 +1,30 @@
 import type { Server } from 'node:http';
-import {
-  getOperationAST,
-  GraphQLError,
-  parse,
-  validate,
-  type ExecutionArgs,
-  type GraphQLSchema,
-} from 'graphql';
-import { CloseCode, type Context as SocketContext } from 'graphql-ws';
-import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { createSourceEventStream, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import type { Context, Shop } from '../context.js';
-import type { VerifiedToken } from '../services/access/tokens.js';
-import { admitOperation } from './admission.js';
-import { maskError } from './maskError.js';
-import { authenticate, contextFor } from './viewerOf.js';
+import type { Shop } from '../context.js';
+import type { Positioned } from '../services/events/Feed.js';
+import type { Follower } from '../services/events/Follower.js';
+import { addressOf } from './sockets/addressOf.js';
+import { admitSubscription, refused } from './sockets/admitSubscription.js';
+import { closing } from './sockets/closeCodes.js';
+import { contextOfSocket } from './sockets/contextOfSocket.js';
+import { Delivery } from './sockets/Delivery.js';
+import { Headcount } from './sockets/Headcount.js';
+import type { LiveOperation } from './sockets/LiveOperation.js';
+import { ClientSocket, LiveSocket, type Doorkeeper } from './sockets/LiveSocket.js';
+import { maskErrors } from './sockets/maskErrors.js';
+import { SharedPayloads } from './sockets/SharedPayloads.js';
+import { SocketWheel } from './sockets/SocketWheel.js';
+import { SubscriptionTexts } from './sockets/SubscriptionTexts.js';
+import { watchKeys } from './sockets/watchKeys.js';
+import { welcome, type Attendance, type Parameters } from './sockets/welcome.js';
 
-interface Parameters extends Record<string, unknown> {
-  authorization?: string;
-  locale?: string;
+export interface SocketSettings {
+  trustedProxies: number;
+  socketsPerCaller: number;
+  socketsPerAddress: number;
 }
-
-type SocketState = Extra &
-  Record<PropertyKey, unknown> & {
-    verified?: VerifiedToken | undefined;
-    expiry?: NodeJS.Timeout;
-  };
-
-type Socket = SocketContext<Parameters, SocketState>;
 
 export interface WebSocketDoor {
   /** Says goodbye with 1001; whoever does not answer in time is cut off. */
@@ -36,149 +33,110 @@ export interface WebSocketDoor {
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
-const MAX_TOKENS = 2_000;
 const MAX_SUBSCRIPTIONS = 100;
+// Whoever has fallen behind has so long to read why it is closed.
+const LAST_WORDS_MS = 10_000;
 const GOODBYE_MS = 3_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+// Who was closed comes back within so long, not all in one moment.
+const SPREAD_MS = 5_000;
 
-/** `ws://…/graphql`: subscriptions only, over the graphql-transport-ws protocol of graphql-ws. */
+/**
+ * `ws://…/graphql`: subscriptions only, over the graphql-transport-ws protocol. graphql-ws speaks it; what is sent
+ * again and again, and what keeps a socket within its bounds, is the door's own.
+ */
 export function openWebSocketDoor(
   server: Server,
   shop: Shop,
   schema: GraphQLSchema,
+  settings: SocketSettings,
 ): WebSocketDoor {
-  const sockets = new WebSocketServer({
+  const sockets = new WebSocketServer<typeof ClientSocket>({
     server,
+    WebSocket: ClientSocket,
     path: '/graphql',
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+    autoPong: false,
+    handleProtocols: (protocols) => handleProtocols(protocols),
     // `ws` waits so long for the other side to close too; the type does not know it yet.
-    ...{ closeTimeout: GOODBYE_MS },
+    ...{ closeTimeout: LAST_WORDS_MS },
   });
-  const door = useServer<Parameters, SocketState>(
-    {
-      schema,
-      onConnect: (socket) => welcome(shop, socket),
-      onDisconnect: ({ extra }) => clearTimeout(extra.expiry),
-      onSubscribe: (socket, _id, message) => admit(shop, schema, socket, message),
-      onNext: (...[, , , { contextValue }, result]) =>
-        result.errors
-          ? { ...result, errors: masked(result.errors, shop, contextValue as Context) }
-          : result,
-      onError: (socket, _id, _payload, errors) =>
-        masked(errors, shop, contextOfSocket(shop, socket)),
+  const wheel = new SocketWheel(shop.log);
+  const keys = watchKeys(shop);
+  const callers = new Headcount(settings.socketsPerCaller);
+  const addresses = new Headcount(settings.socketsPerAddress);
+  const protocol = speak(shop, schema, { callers, keys });
+  const keeper: Doorkeeper = {
+    left(socket) {
+      wheel.delete(socket);
+      addresses.giveBack(socket.address);
+      if (socket.caller !== undefined) callers.giveBack(socket.caller);
     },
-    sockets,
-  );
-  // graphql-ws would write to the console what any caller can provoke; `ws` closes such a socket by itself.
-  sockets.on('connection', (socket) => {
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => shop.log.warn({ err: error }, 'a socket failed'));
+    failed: (error, what) => shop.log.warn({ err: error }, what),
+  };
+  sockets.on('connection', (ws, request) => {
+    const address = addressOf(request, settings.trustedProxies);
+    if (!addresses.take(address)) return refuse(ws, shop);
+    const socket = new LiveSocket(ws, request, { address, keeper });
+    wheel.add(socket);
+    socket.onLeaving(protocol.opened(socket, socket));
   });
   return {
-    close: () => sayGoodbye(sockets, door),
+    async close() {
+      wheel.stop();
+      keys.stop();
+      await sayGoodbye(sockets);
+    },
     get sockets() {
       return sockets.clients.size;
     },
   };
 }
 
-async function sayGoodbye(
-  sockets: WebSocketServer,
-  door: { dispose(): void | Promise<void> },
-): Promise<void> {
-  const cutOff = setTimeout(() => {
-    for (const socket of sockets.clients) socket.terminate();
-  }, GOODBYE_MS);
-  await door.dispose();
-  clearTimeout(cutOff);
+function refuse(ws: ClientSocket, { log }: Shop): void {
+  ws.on('error', (error) => log.warn({ err: error }, 'a socket failed'));
+  ws.close(closing.tooMany, 'Too many sockets from this address');
 }
 
-/** A token that is not good closes the socket with 4403; a good one closes it when it expires. */
-async function welcome(shop: Shop, socket: Socket): Promise<boolean> {
-  const { authorization, locale } = parametersOf(socket);
-  try {
-    const verified = await authenticate(shop, { authorization, acceptLanguage: locale });
-    socket.extra.verified = verified;
-    if (verified) closeAt(socket, verified.expiresAt);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function closeAt({ extra }: Socket, expiresAt: Date): void {
-  const wait = Math.min(expiresAt.getTime() - Date.now(), LONGEST_TIMER_MS);
-  extra.expiry = setTimeout(() => extra.socket.close(CloseCode.Forbidden, 'Token expired'), wait);
-  extra.expiry.unref();
-}
-
-/** Parses and checks here: left to itself, this door would run queries and mutations without any limit. */
-function admit(
-  shop: Shop,
-  schema: GraphQLSchema,
-  socket: Socket,
-  message: {
-    query: string;
-    operationName?: string | null | undefined;
-    variables?: Record<string, unknown> | null | undefined;
-  },
-): ExecutionArgs | readonly GraphQLError[] {
-  // The one being admitted is counted already.
-  if (Object.keys(socket.subscriptions).length > MAX_SUBSCRIPTIONS) {
-    return [refused(`At most ${MAX_SUBSCRIPTIONS} subscriptions a socket.`, 'RATE_LIMITED')];
-  }
-  try {
-    const document = parse(message.query, { maxTokens: MAX_TOKENS });
-    const operation = getOperationAST(document, message.operationName);
-    if (operation?.operation !== 'subscription') {
-      return [refused('This door takes subscriptions only.', 'OPERATION_RESOLUTION_FAILURE')];
-    }
-    const errors = validate(schema, document);
-    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
-    admitOperation({
-      schema,
-      document,
-      operationName: message.operationName ?? undefined,
-      variables: message.variables ?? undefined,
-    });
-    return {
-      schema,
-      document,
-      operationName: message.operationName,
-      variableValues: message.variables,
-      contextValue: contextOfSocket(shop, socket),
-    };
-  } catch (error) {
-    if (error instanceof GraphQLError) {
-      return [error.extensions['code'] ? error : coded(error, 'GRAPHQL_PARSE_FAILED')];
-    }
-    throw error;
-  }
-}
-
-/** Clients write `Authorization` as they write it in HTTP, in any case. */
-function parametersOf({ connectionParams = {} }: Socket): Parameters {
-  return Object.fromEntries(
-    Object.entries(connectionParams).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-}
-
-function contextOfSocket(shop: Shop, socketContext: Socket): Context {
-  const { extra } = socketContext;
-  const { headers, socket } = extra.request;
-  const acceptLanguage = parametersOf(socketContext).locale ?? headers['accept-language'];
-  return contextFor(shop, extra.verified, {
-    acceptLanguage,
-    address: socket.remoteAddress ?? 'unknown',
+/** The protocol, with what this door has to say at each of its steps. */
+function speak(shop: Shop, schema: GraphQLSchema, attendance: Attendance): Protocol<LiveSocket> {
+  const texts = new SubscriptionTexts(schema);
+  const payloads = new SharedPayloads(shop);
+  const told = (socket: LiveSocket, errors: readonly GraphQLError[]) =>
+    maskErrors(errors, shop, contextOfSocket(shop, socket));
+  return makeServer<Parameters, LiveSocket>({
+    // The wheel sees to it: a timer for each socket would outlive its use.
+    connectionInitWaitTimeout: 0,
+    onConnect: (context) => welcome(shop, attendance, context),
+    onSubscribe: async ({ extra: socket, subscriptions }, id, payload) => {
+      // The one being admitted is counted already.
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS)
+        return [refused(`At most ${MAX_SUBSCRIPTIONS} subscriptions a socket.`, 'RATE_LIMITED')];
+      return admitSubscription({ shop, schema, texts }, { socket, id, payload });
+    },
+    subscribe: async (args) => {
+      const live = args as LiveOperation;
+      const contextValue = contextOfSocket(shop, live.socket);
+      const stream = await createSourceEventStream({ ...live, contextValue });
+      if (!(Symbol.asyncIterator in stream)) return stream;
+      return new Delivery(stream as Follower<Positioned>, live, payloads);
+    },
+    // Only for what could not begin: events go past it.
+    onNext: (...[{ extra: socket }, , , , { errors, ...result }]) =>
+      errors ? { ...result, errors: told(socket, errors) } : undefined,
+    onError: ({ extra: socket }, _id, _payload, errors) => told(socket, errors),
   });
 }
 
-const masked = (errors: readonly GraphQLError[], { log }: Shop, { locale }: Context) =>
-  errors.map((error) => maskError(error.toJSON(), error, locale, log)) as unknown as GraphQLError[];
-
-const refused = (message: string, code: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code } });
-
-const coded = (error: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code } });
+async function sayGoodbye(sockets: InstanceType<typeof WebSocketServer>): Promise<void> {
+  const closed = new Promise((resolve) => sockets.close(resolve));
+  for (const socket of sockets.clients) {
+    const wait = Math.round(Math.random() * SPREAD_MS);
+    socket.close(closing.goingAway, `Going away; come back in ${wait} ms`);
+  }
+  const cutOff = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+  }, GOODBYE_MS);
+  await closed;
+  clearTimeout(cutOff);
+}

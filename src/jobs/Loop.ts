@@ -1,4 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { outsideSpans } from '../telemetry/spans.js';
+
+export interface LoopOptions {
+  pollMs: number;
+  /** At least so long between the end of a run and the next one. */
+  pauseMs?: number;
+  log: Logger;
+}
 
 /**
  * Does its work whenever it is woken, and every so often all the same. One run at a time; a wake-up during a run
@@ -8,15 +17,21 @@ export class Loop {
   private readonly name: string;
   private readonly work: () => Promise<unknown>;
   private readonly log: Logger;
+  private readonly pauseMs: number;
   private readonly timer: NodeJS.Timeout;
   private running: Promise<void> | undefined;
   private isWoken = false;
   private isStopped = false;
 
-  constructor(name: string, work: () => Promise<unknown>, pollMs: number, log: Logger) {
+  constructor(
+    name: string,
+    work: () => Promise<unknown>,
+    { pollMs, pauseMs = 0, log }: LoopOptions,
+  ) {
     this.name = name;
     this.work = work;
     this.log = log;
+    this.pauseMs = pauseMs;
     this.timer = setInterval(() => this.wake(), pollMs);
     this.wake();
   }
@@ -24,7 +39,7 @@ export class Loop {
   wake(): void {
     if (this.isStopped) return;
     this.isWoken = true;
-    this.running ??= this.run().finally(() => {
+    this.running ??= outsideSpans(() => this.run()).finally(() => {
       this.running = undefined;
     });
   }
@@ -44,6 +59,7 @@ export class Loop {
       } catch (error) {
         this.log.error({ err: error, loop: this.name }, 'a loop failed and will try again');
       }
+      if (this.pauseMs > 0) await setTimeout(this.pauseMs);
     }
   }
 }

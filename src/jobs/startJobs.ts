@@ -53,6 +53,8 @@ export interface StartJobs {
   pollMs?: number;
   /** After this time the jobs of a worker that died are free for others. Default 60 s. */
   lockLifetimeMs?: number;
+  /** Told of the jobs' own pool. */
+  onPool?: (pool: Pool) => void;
 }
 
 /**
@@ -84,6 +86,7 @@ class JobsRuntime implements Jobs {
     this.#log = log;
     this.#lockLifetimeMs = lockLifetimeMs;
     this.#pool = openPool(options);
+    options.onPool?.(this.#pool);
     const worker = `${name} ${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
     this.#leases = new LeasedJobs({
       pool: this.#pool,
@@ -164,7 +167,9 @@ class JobsRuntime implements Jobs {
   }
 
   #report(error: unknown): void {
-    if (!this.#stopping.signal.aborted)
+    // Agenda's watch looks again between the end of a run and its being written down: nothing is wrong.
+    const isOver = error instanceof Error && error.message.includes('no lockedAt date found');
+    if (!this.#stopping.signal.aborted && !isOver)
       this.#log.warn({ err: error }, 'Jobs: a run could not be made');
   }
 

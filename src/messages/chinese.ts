@@ -1,10 +1,14 @@
 import type { Catalogue } from './messages.js';
+import { chineseAdvice } from './chineseAdvice.js';
+import { chineseAlerts, chineseAlertWords } from './chineseAlerts.js';
+import { chineseNotices } from './chineseNotices.js';
 
 export const chinese: Catalogue = {
+  ...chineseNotices,
   problems: {
     NOT_FOUND: '没有找到。',
     INVALID_INPUT:
-      '输入无效：{reason, select, NAME_MISSING {缺少姓名} TOO_LONG {文字过长} REASON_MISSING {缺少原因} SKU_MISSING {缺少 SKU} PRICE_MALFORMED {价格不是该货币的金额} MEASURE_NEGATIVE {重量或限额必须为正} DELIVERY_TIME {送达时间须在发货之后且不在未来} TRACKING_NUMBER_MALFORMED {运单号无效} TRACKING_NUMBER_USED {该运单号已被使用} CURSOR_MALFORMED {游标无效} other {{reason}}}。',
+      '输入无效：{reason, select, NAME_MISSING {缺少姓名或名称} TOO_LONG {文字过长} REASON_MISSING {缺少原因} SKU_MISSING {缺少 SKU} PRICE_MALFORMED {价格不是该货币的金额} MEASURE_OUT_OF_RANGE {数值或限额过小或过大} DIMENSIONS_MALFORMED {尺寸应为三个毫米数，如 300x200x80} PURCHASE_LIMIT_INCOMPLETE {限购数量与限购天数须同时填写} CODE_MALFORMED {优惠码须为 2 至 40 个字母、数字、连字符或下划线} WAREHOUSE_CODE_MALFORMED {仓库编码须为 1 至 20 个大写字母、数字或连字符，且不以连字符开头} WAREHOUSE_NAME_MISSING {缺少仓库名称} PRICE_TWICE {同一货币出现了两次} FIRST_OUT_OF_RANGE {first 须在 1 与 100 之间} ENDS_FIRST {结束时间早于开始时间} USED_MORE_OFTEN {已使用的次数超过该限额} PERCENT_UNFIT {百分比超出范围或不适用} AMOUNT_UNFIT {金额超出范围、不属于该货币或不适用} CURRENCY_MISSING {金额须注明货币} COUNTRY_UNKNOWN {没有这个国家} PROVINCE_MISSING {缺少省份} BIN_MISSING {库位缺少编码} BIN_TWICE {库位重复} TOO_MANY_BINS {库位过多} PROVINCE_OF_NOWHERE {省份须注明国家} METHOD_MALFORMED {配送方式最多 40 个字母、数字、连字符或下划线} NUMBER_MALFORMED {数字无效} DATE_MALFORMED {日期无效} CSV_MALFORMED {该行已损坏，或字段数与标题不符} HANDLE_MISSING {缺少商品的 handle} STATUS_UNKNOWN {商品状态无效} SKU_REPEATED {前面已有相同 SKU 的行} DELIVERY_TIME {送达时间须在发货之后且不在未来} WAVE_SIZE {一个波次须有 1 至 50 张拣货单} LISTS_TAKEN {有拣货单已开始、已结束或已属于其他波次} WAREHOUSES_DIFFER {拣货单属于不同的仓库} QUANTITY_PICKED {拣货数量须少于应拣数量，每项只能填写一次} PARCEL_AND_LINES {包裹按箱内商品发出，请勿另填商品} PARCEL_MISSING {已拣商品均已装箱，请指明要发出的包裹} TRACKING_NUMBER_MALFORMED {运单号无效} TRACKING_NUMBER_MISTYPED {运单号校验位错误} TRACKING_NUMBER_USED {该运单号已被使用} REFUND_AMBIGUOUS {退款须为全部、金额或商品行之一，退回入库须针对商品行或全部} AMOUNT_MALFORMED {金额无效} DAY_MALFORMED {日期无效} SAME_CURRENCY {汇率须涉及两种不同的货币} RATE_MALFORMED {汇率须为正数，最多九位小数} DATE_PAST {该时间已过去} PAYER_MISSING {缺少付款人标识（payerOpenId）} RETURN_URL_MALFORMED {返回地址须为不超过 256 个字符的网页地址} CURSOR_MALFORMED {游标无效} LINES_MISSING {未填写商品行} LINE_TWICE {商品行重复} NOTE_MISSING {其他原因须附说明} TOO_MANY_PHOTOS {每行最多 6 张照片} PHOTO_MALFORMED {照片须为不超过 1000 个字符的 https 地址} NOTHING_TAKEN {没有收下任何商品，请改为拒绝退货} LIST_EMPTY {列表为空} PERIOD_TOO_LONG {时间范围过长或时段过多} MARKS_TOO_HIGH {同一 SKU 在所有仓库的目标库存合计最多 1,000,000,000 件} MARKS_MALFORMED {再订货点不得为负，目标库存不得低于再订货点} WEBHOOK_TYPES_MISSING {没有指定事件} WEBHOOK_TYPE_UNKNOWN {没有这种事件} WEBHOOK_SECRET_MALFORMED {密钥由 whsec_ 和 24 至 64 字节的 base64 组成} URL_MALFORMED {这不是可以接收 webhook 的地址} URL_NOT_HTTPS {webhook 只通过 https 发送} URL_PRIVATE {这不是公共互联网上的地址} TOO_MUCH_TO_REPLAY {一次可以重新发送 1 至 5000 个 webhook} TOO_MANY_ENDPOINTS {一个合作方最多有 20 个端点} SPAN_MISSING {请用编号或起止时间指定要重新发送的内容} TOKEN_MALFORMED {令牌无效} SCOPE_UNKNOWN {合作方密钥的权限为 orders 和 fulfilment} MANIFEST_FORMAT {这不是版本为 1 的 apollo-persisted-query-manifest} MANIFEST_EMPTY {清单中没有操作} MANIFEST_TOO_LONG {一份清单最多有 1,000 个操作} STILL_FAILS {再次失败，请查看原因} KIND_NOT_OPTIONAL {此类消息与订单直接相关，无法关闭} other {{reason}}}。',
     NO_LINES: '订单中没有商品。',
     TOO_MANY_LINES: '一个订单最多 {limit} 行。',
     QUANTITY_NOT_POSITIVE: '{sku} 的数量至少为 1。',
@@ -17,56 +21,108 @@ export const chinese: Catalogue = {
     PRODUCT_NOT_PRICED: '{sku} 不以 {currency} 出售。',
     PRICE_CHANGED: '{sku} 的价格现在是 {actual}，不是 {expected}。',
     QUANTITY_LIMIT_EXCEEDED: '{sku} 最多可订购 {limit} 件，您要求了 {requested} 件。',
+    PURCHASE_LIMIT_EXCEEDED:
+      '{sku} 在 {windowDays} 天内限购 {limit} 件，您已购买 {alreadyBought} 件，又要求了 {requested} 件。',
+    UNPAID_ORDERS_LIMIT_EXCEEDED:
+      '未付款的订单最多 {limit} 个，您已有 {unpaid} 个。请先付款或取消其中一个。',
+    UNPAID_UNITS_LIMIT_EXCEEDED:
+      '未付款的订单最多可占用 {limit} 件商品，您已占用 {unpaid} 件，又要求了 {requested} 件。请先付款或取消一个订单。',
     MAX_QUANTITY_EXCEEDED: '{sku} 的订购数量超过了通常的 {limit} 件。',
-    OUT_OF_STOCK: '{sku} 库存仅剩 {available} 件，您要求了 {requested} 件。',
+    OUT_OF_STOCK:
+      '{sku} {available, plural, =0 {已无库存} other {库存仅剩 {available} 件}}，您要求了 {requested} 件。',
     SHIPPING_NOT_OFFERED: '该地区或货币不提供 {shippingMethod} 配送。',
     PAYMENT_METHOD_NOT_OFFERED: '此金额和货币不支持 {method} 付款。',
+    PAYMENT_CHANNEL_NOT_OFFERED: '{method} 不支持 {channel} 渠道付款。',
     COUPON_INVALID:
       '{reason, select, UNKNOWN {没有优惠券 {couponCode}。} NOT_STARTED {优惠券 {couponCode} 尚未生效。} ENDED {优惠券 {couponCode} 已过期。} USED_UP {优惠券 {couponCode} 已用完。} USED_BY_YOU {您已使用过优惠券 {couponCode}。} BELOW_MINIMUM {订单未达到优惠券 {couponCode} 的最低金额。} other {优惠券 {couponCode} 不适用于此货币。}}',
     TOTAL_CHANGED: '总额为 {actual}，不是 {expected}。',
     IDEMPOTENCY_KEY_REUSED: '此幂等键已用于其他输入。',
     IDEMPOTENCY_KEY_INVALID: '幂等键须为 1 至 200 个字符；未登录时须为 UUID。',
     INVALID_STATE: '无法执行：当前状态为 {current}。',
-    TOO_LATE_TO_CANCEL: '订单正在发货，无法取消。',
+    TOO_LATE_TO_CANCEL:
+      '无法取消：{stage, select, PICKING {商品正在拣货，收货后可以申请退货} PARTIALLY_SHIPPED {部分商品已发出，收货后可以申请退货} SHIPPED {商品已发出，收货后可以申请退货} DELIVERED {商品已送达，可以申请退货} COMPLETED {订单已完成} other {订单已退款}}。',
     HOLD_EXPIRED: '付款时间已过，请重新下单。',
     ALREADY_PAID: '订单已付款。',
+    NOTHING_TO_PAY: '订单金额为零，无需付款。',
     PAYMENT_IN_PROGRESS: '{method} 付款正在进行，暂时无法中止。',
+    NOTHING_TO_REFUND: '没有可退款的金额。',
+    REFUND_EXCEEDED: '最多可退款 {refundable}，您要求了 {asked}。',
+    REFUND_QUANTITY_EXCEEDED: '{sku} 最多可退款 {open} 件，您要求了 {requested} 件。',
+    RETURN_WINDOW_OVER: '此订单的退货期限已过。',
+    RETURN_QUANTITY_EXCEEDED: '{sku} 最多可退货 {open} 件，您填写了 {requested} 件。',
+    PROVIDER_UNAVAILABLE: '{method} 暂时没有响应，请稍后再试。',
     CARRIER_UNKNOWN: '没有承运商 {carrier}。',
+    CARRIER_AMBIGUOUS: '无法从运单号 {trackingNumber} 判断承运商，请注明：{candidates}。',
+    NOTHING_TO_PACK: '此订单在该仓库没有待打包的商品。',
     NOTHING_TO_SHIP: '此订单没有待发货的商品。',
+    PARCEL_TOO_LIGHT:
+      '包裹重 {weightGrams} 克，箱内商品应重 {expectedWeightGrams} 克，请检查是否漏装。',
+    PACK_QUANTITY_EXCEEDED: '{sku} 仅剩 {open} 件已拣且未装箱，您填写了 {requested} 件。',
     SHIP_QUANTITY_EXCEEDED: '{sku} 仅剩 {open} 件待发货，您填写了 {requested} 件。',
-    STOCK_IN_USE: '{sku} 仅有 {available} 件可用，无法减少 {requested} 件。',
+    STOCK_LIMIT_EXCEEDED: '{sku} 在所有仓库的库存合计最多 {limit} 件，现有 {onHand} 件。',
+    STOCK_IN_USE:
+      '{sku} {available, plural, =0 {没有} other {仅有 {available} 件}}可用，无法减少 {requested} 件。',
     WAREHOUSE_NOT_FOUND: '没有仓库 {warehouse}。',
+    ALREADY_EXISTS: '已存在：{name}。',
+    COLUMN_MISSING: '文件首行缺少列 {column}。',
+    OPERATION_UNFIT:
+      '操作 {operation} 无法登记（{reason, select, SYNTAX {{details}} SCHEMA {{details}} COST {{details}} NOT_ONE {正文应恰好是一个操作及其片段} NAME_DIFFERS {正文中的名称不同：{details}} TYPE_DIFFERS {它是 {details}} ID_MALFORMED {编号应为 1 至 200 个字符} ID_TAKEN {编号 {details} 在其他版本中对应另一正文} ID_REPEATED {编号 {details} 重复} TOO_LONG {正文超过 {details} 个字符} other {{reason}}}）。',
   },
   events: {
     PLACED: '您的订单已提交。',
+    EXCHANGE_PLACED: '此订单用于更换您寄回的商品，已抵扣 {credit}。',
     RESTOCK_WAITING: '部分商品缺货，到货后我们会通知您。',
-    RESTOCKED: '商品已到货，请付款。',
+    RESTOCKED: '商品已到货，已为您保留。',
     PAYMENT_STARTED: '付款已发起。',
     PAID: '已收到付款。',
-    PAYMENT_FAILED: '付款失败，请重试。',
+    PAYMENT_FAILED:
+      '{code, select, WRONG_AMOUNT {付款金额与订单不符，款项将退回给您，请重新付款。} other {付款失败，请重试。}}',
     PAYMENT_UNKNOWN: '支付服务尚未确认，我们会继续查询。',
     CONFIRMED: '您的订单已确认。',
     REINSTATED: '付款稍晚到账，您的订单继续处理。',
     PROCESSING: '您的订单正在配货。',
-    PICK_SHORT: '仓库缺少一件商品，我们正在处理。',
-    PARTIALLY_SHIPPED: '部分商品已交给 {carrier}，运单号 {trackingNumber}。',
-    SHIPPED: '您的订单已交给 {carrier}，运单号 {trackingNumber}。',
+    PICKED: '您的商品已拣齐，正在打包。',
+    PICK_SHORT:
+      '仓库缺少一件商品{rest, select, REFUND {，相应款项将退还给您。} SHIP_FROM_ELSEWHERE {，将从其他仓库发出。} BACKORDER {，到货后随即发出。} other {，我们正在处理。}}',
+    BACKORDER_FILLED: '缺少的商品已到货，正在配货。',
+    PARTIALLY_SHIPPED: '部分商品已交给{carrier}，运单号 {trackingNumber}。',
+    SHIPPED: '您的订单已交给{carrier}，运单号 {trackingNumber}。',
     SHIPPING_UPDATED: '您的包裹：{description}',
     DELIVERY_EXCEPTION: '配送出现问题：{description}',
+    RESHIPPED: '您的包裹 {trackingNumber} 未能送达，我们正在重新发货。',
     DELIVERED: '您的订单已送达{recipient, select, none {} other {，签收人：{recipient}}}。',
     COMPLETED: '您的订单已完成，谢谢。',
     CANCELLED:
       '{reason, select, PAYMENT_EXPIRED {订单因未及时付款已取消。} RESTOCK_TIMEOUT {订单因商品未及时到货已取消。} other {您的订单已取消。}}',
-    PARTIALLY_REFUNDED: '已退款 {amount}。',
-    REFUNDED: '您的付款已退回。',
+    LINES_CANCELLED: '订单的一部分已取消。',
+    REFUND_STARTED: '已发起退款 {amount}。',
+    PARTIALLY_REFUNDED:
+      '{exchange, select, none {已退款 {amount}。} other {{amount} 已抵扣您的新订单 {exchange}。}}',
+    REFUNDED:
+      '{exchange, select, none {您的付款已退回。} other {{amount} 已抵扣您的新订单 {exchange}。}}',
+    CREDIT_REFUNDED:
+      '{of, select, SURPLUS {未用于订单的付款 {amount} 已退款。} other {您寄回商品的 {amount} 已退款。}}',
     REFUND_FAILED: '退款失败，我们正在处理。',
-    RETURN_UPDATED: '您的退货有新进展。',
+    RETURN_UPDATED:
+      '{status, select, REQUESTED {已收到您的退货申请。} APPROVED {您的退货申请已通过，请寄回商品。} REFUSED {您的退货申请未通过：{refusal}} RECEIVED {已收到您寄回的商品。} INSPECTED {您寄回的商品已检验。} REFUNDED {您的退货已完成。} EXCHANGED {您的退货已换货，新订单号 {exchange}。} other {您的退货有新进展。}}',
   },
+  stockAlerts: {
+    LOW: '{warehouse} 的 {sku} 仅剩 {available} 件。',
+    OUT: '{warehouse} 的 {sku} 已售罄。',
+    RESTOCKED: '{warehouse} 的 {sku} 已补足，现有 {available} 件。',
+  },
+  alerts: chineseAlerts,
+  alertWords: chineseAlertWords,
+  recommendations: chineseAdvice,
   errors: {
     UNAUTHENTICATED: '请先登录。',
     FORBIDDEN: '您无权执行此操作。',
     NOT_FOUND: '没有找到。',
+    PERSISTED_QUERY_REQUIRED: '此处只能按编号运行已为您登记的操作。',
+    PERSISTED_QUERY_NOT_FOUND: '没有登记过此编号的操作。',
     RATE_LIMITED: '请求过于频繁，请稍后再试。',
+    BAD_USER_INPUT:
+      '{path}：{fault, select, MISSING {缺少值} UNKNOWN_FIELD {没有这个字段} other {{type, select, Int {此处应为整数} String {此处应为文字} ID {此处应为编号} Boolean {此处应为 true 或 false} Decimal {金额须写成字符串，如 "129.90"} CurrencyCode {货币须为 ISO 4217 代码，如 CNY} DateTime {此处应为时间，如 "2026-01-31T12:00:00Z"} other {此处不能使用该值}}}}。',
     OVERLOADED: '系统繁忙，请稍后再试。',
     INTERNAL_SERVER_ERROR: '系统出错。如需咨询，请提供编号 {id}。',
   },

@@ -1,16 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { OrderEventType } from '../entities/OrderEventType.js';
+import type { StockAlertKind } from '../entities/StockAlertKind.js';
 import type { ProblemCode } from '../errors.js';
+import type { AdviceCode } from './Advice.js';
+import type { Alerts, AlertWord } from './Alerts.js';
 import { english } from './english.js';
 import { chinese } from './chinese.js';
+import type { Notices } from './notices.js';
 
 /** The languages that the shop speaks. */
 export type Locale = 'en' | 'zh-CN';
 
 /** Every sentence of the shop, in ICU message syntax, by what it is about. */
-export interface Catalogue {
+export interface Catalogue extends Notices {
   problems: Record<ProblemCode, string>;
   events: Record<OrderEventType, string>;
+  stockAlerts: Record<StockAlertKind, string>;
+  alerts: Alerts;
+  alertWords: Record<AlertWord, string>;
+  recommendations: Record<AdviceCode, string>;
   errors: Record<ErrorKey, string>;
 }
 
@@ -19,6 +27,9 @@ type ErrorKey =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'RATE_LIMITED'
+  | 'BAD_USER_INPUT'
+  | 'PERSISTED_QUERY_REQUIRED'
+  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'OVERLOADED'
   | 'INTERNAL_SERVER_ERROR';
 
@@ -41,6 +52,10 @@ export function say<Kind extends keyof Catalogue>(
   }
   return String(format.format(speakable(values)));
 }
+
+/** What a carrier, a way to pay or a state is called; the code itself when it came later than this list. */
+export const nameOf = (locale: Locale, code: string): string =>
+  catalogues[locale].names[code] ?? code;
 
 /** The best of our languages for what the caller prefers (RFC 9110, Accept-Language). */
 export function chooseLocale(acceptLanguage: string | undefined, fallback: Locale): Locale {
@@ -71,6 +86,7 @@ function speakable(values: object): Record<string, string | number> {
 }
 
 function spoken(value: unknown): string {
+  if (Array.isArray(value)) return value.map(spoken).join(', ');
   if (value !== null && typeof value === 'object' && 'amount' in value && 'currency' in value) {
     return `${String(value.amount)} ${String(value.currency)}`;
   }

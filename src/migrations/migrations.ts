@@ -1,7 +1,16 @@
+import { AddMessageKinds } from './AddMessageKinds.js';
+import { CountHolds } from './CountHolds.js';
 import { CreateAgenda } from './CreateAgenda.js';
+import { CreateAlerts } from './CreateAlerts.js';
 import { CreateClock } from './CreateClock.js';
+import { CreateParcels } from './CreateParcels.js';
+import { CreateExceptions } from './CreateExceptions.js';
+import { CreatePartners } from './CreatePartners.js';
 import { CreateRelay } from './CreateRelay.js';
+import { CreateRollups } from './CreateRollups.js';
 import { CreateTables } from './CreateTables.js';
+import { CreateWebhooks } from './CreateWebhooks.js';
+import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
 
 /** Every migration, oldest first. The numbers order them; a name that was released never changes. */
@@ -11,4 +20,13 @@ export const migrations = [
   { name: '003-protect-history', class: ProtectHistory },
   { name: '004-create-relay', class: CreateRelay },
   { name: '005-create-agenda', class: CreateAgenda },
+  { name: '006-create-partners', class: CreatePartners },
+  { name: '007-create-webhooks', class: CreateWebhooks },
+  { name: '008-create-parcels', class: CreateParcels },
+  { name: '010-create-rollups', class: CreateRollups },
+  { name: '011-count-holds', class: CountHolds },
+  { name: '012-create-alerts', class: CreateAlerts },
+  { name: '013-create-exceptions', class: CreateExceptions },
+  { name: '014-keep-wrong-sums', class: KeepWrongSums },
+  { name: '015-add-message-kinds', class: AddMessageKinds },
 ];

@@ -3,7 +3,7 @@ import { Money } from '../entities/Money.js';
 import type { Problem as ProblemData, ProblemCode, ProblemDetails } from '../errors.js';
 import { say, type Locale } from '../messages/messages.js';
 
-type FieldType = typeof String | typeof Int | typeof Money;
+type FieldType = typeof String | typeof Int | typeof Money | [typeof String];
 type Fields<Code extends ProblemCode> = Record<keyof ProblemDetails[Code], FieldType>;
 
 const sku = String;
@@ -26,24 +26,43 @@ const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
   PRODUCT_NOT_PRICED: { sku, currency: String },
   PRICE_CHANGED: { sku, ...changed },
   QUANTITY_LIMIT_EXCEEDED: limited,
+  PURCHASE_LIMIT_EXCEEDED: { ...limited, alreadyBought: Int, windowDays: Int },
+  UNPAID_ORDERS_LIMIT_EXCEEDED: { unpaid: Int, limit: Int },
+  UNPAID_UNITS_LIMIT_EXCEEDED: { unpaid: Int, requested: Int, limit: Int },
   MAX_QUANTITY_EXCEEDED: limited,
   OUT_OF_STOCK: { sku, requested: Int, available: Int, shortfall: Int },
   SHIPPING_NOT_OFFERED: { shippingMethod: String },
   PAYMENT_METHOD_NOT_OFFERED: { method: String },
+  PAYMENT_CHANNEL_NOT_OFFERED: { method: String, channel: String },
   COUPON_INVALID: { couponCode: String, reason: String },
   TOTAL_CHANGED: changed,
   IDEMPOTENCY_KEY_REUSED: {},
   IDEMPOTENCY_KEY_INVALID: {},
   INVALID_STATE: { current: String, attempted: String },
-  TOO_LATE_TO_CANCEL: {},
+  TOO_LATE_TO_CANCEL: { stage: String },
   HOLD_EXPIRED: {},
   ALREADY_PAID: {},
+  NOTHING_TO_PAY: {},
   PAYMENT_IN_PROGRESS: { method: String },
+  NOTHING_TO_REFUND: {},
+  REFUND_EXCEEDED: { asked: Money, refundable: Money },
+  REFUND_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
+  RETURN_WINDOW_OVER: {},
+  RETURN_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
+  PROVIDER_UNAVAILABLE: { method: String },
   CARRIER_UNKNOWN: { carrier: String },
+  CARRIER_AMBIGUOUS: { trackingNumber: String, candidates: [String] },
+  NOTHING_TO_PACK: {},
   NOTHING_TO_SHIP: {},
+  PARCEL_TOO_LIGHT: { weightGrams: Int, expectedWeightGrams: Int },
+  PACK_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
   SHIP_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
+  STOCK_LIMIT_EXCEEDED: { sku, onHand: Int, limit: Int },
   STOCK_IN_USE: { sku, requested: Int, available: Int },
   WAREHOUSE_NOT_FOUND: { warehouse: String },
+  ALREADY_EXISTS: { name: String },
+  COLUMN_MISSING: { column: String },
+  OPERATION_UNFIT: { operation: String, reason: String, details: String },
 };
 
 const codes = Object.keys(problemFields) as ProblemCode[];

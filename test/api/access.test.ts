@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SCOPES, type Scope } from '../../src/services/access/Viewer.js';
+import { takeIn, type Partner } from '../support/Partner.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import type { Shopper } from '../support/Shopper.js';
 
@@ -105,6 +106,43 @@ describe('an order', () => {
   }, 30_000);
 });
 
+describe('an order that a partner placed', () => {
+  it('is there for that partner alone, paid, watched and cancelled by it', async () => {
+    await shop.stock({ RESOLD: 9 });
+    const [acme, bolt] = [await takeIn(shop, 'Acme'), await takeIn(shop, 'Bolt')];
+    const order = await acme.places({ RESOLD: 1 }, { customer: { email: 'ada@example.com' } });
+    const all = acme.watchesAllOwn('');
+    for (const stranger of [bolt, await shop.as('ada'), await shop.as('eve')]) {
+      expect(await everythingOf(stranger, order)).toMatchObject(nothing());
+      expect((await stranger.ordersSeen()).map(({ id }) => id)).not.toContain(order.id);
+    }
+    expect((await acme.ordersSeen()).map(({ id }) => id)).toEqual([order.id]);
+    await acme.pays(order);
+    await all.until('PROCESSING');
+    await acme.cancels(order);
+    await all.until('CANCELLED');
+    await all.stop();
+  });
+
+  it('shows a partner no order of anybody else', async () => {
+    await shop.stock({ OTHERS: 9 });
+    const [acme, ada] = [await takeIn(shop, 'Cato'), await shop.as('ada')];
+    const guest = await shop.guest().places({ OTHERS: 1 });
+    for (const order of [await ada.places({ OTHERS: 1 }), guest, { id: randomUUID() }]) {
+      expect(await everythingOf(acme, order)).toMatchObject(nothing());
+    }
+    expect(await acme.ordersSeen()).toEqual([]);
+    const all = acme.watchesAllOwn('');
+    const feed = acme.watchesTheShop('');
+    await feed.untilOver();
+    expect(feed.failure).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const own = await acme.places({ OTHERS: 1 });
+    await all.until('PLACED');
+    expect(await shop.eventsOf(own)).toEqual(all.types);
+    for (const watch of [feed, all]) await watch.stop();
+  });
+});
+
 describe('staff', () => {
   const doings: [string, Scope, string][] = [
     [
@@ -116,6 +154,28 @@ describe('staff', () => {
       'change the catalogue',
       'catalogue',
       'mutation { saveProducts(input: { products: [] }) { problems { code } } }',
+    ],
+    ['see what is off sale', 'catalogue', '{ catalogue { edges { cursor } } }'],
+    [
+      'import products',
+      'catalogue',
+      'mutation { importProducts(input: { format: SHOPIFY_CSV, text: "" }) { problems { code } } }',
+    ],
+    [
+      'set prices',
+      'catalogue',
+      'mutation { setPrice(input: { sku: "NIX", currency: "CNY", amount: "1" }) { problems { code } } }',
+    ],
+    ['see coupons', 'settings', '{ coupons { edges { cursor } } }'],
+    [
+      'change coupons',
+      'settings',
+      'mutation { updateCoupon(input: { code: "NIX" }) { problems { code } } }',
+    ],
+    [
+      'remove tax rates',
+      'settings',
+      `mutation { removeTaxRate(input: { id: "${randomUUID()}" }) { problems { code } } }`,
     ],
     [
       'block customers',
@@ -140,9 +200,15 @@ describe('staff', () => {
     ],
   ];
 
+  let knownPartner: Partner | undefined;
+
   it.each(doings)('%s with the scope %s, and without it not', async (_what, scope, query) => {
     const others = SCOPES.filter((one) => one !== scope);
-    for (const stranger of [await shop.staff('sam', ...others), await shop.as('ada')]) {
+    const picker = { scopes: ['fulfilment'], warehouse: 'SH1' };
+    const partner = (knownPartner ??= await takeIn(shop, 'Picker', picker));
+    const staff = await shop.staff('sam', ...others);
+    const isPicking = /pickingLists|confirmPicked|shipOrder/.test(query);
+    for (const stranger of [staff, await shop.as('ada'), ...(isPicking ? [] : [partner])]) {
       const { errors } = await stranger.door.ask(query);
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     }

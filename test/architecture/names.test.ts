@@ -9,10 +9,10 @@ const vague = /(Manager|Helper|Util|Handler|Processor|Impl|Base|Data|DTO)$/;
 
 const places = ['src', 'sandbox', 'scripts', 'bench', 'test', 'web'].filter((it) => existsSync(it));
 
-/** Every folder and source file, without generated ones. */
+/** Every folder and source file, without generated ones and a site's front page, which the web itself has named. */
 function pathsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !['node_modules', 'generated', 'dist'].includes(entry.name))
+    .filter((entry) => !['node_modules', 'generated', 'dist', 'index.html'].includes(entry.name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? [path, ...pathsIn(path)] : [path];

@@ -1,9 +1,28 @@
+import {
+  converted,
+  callback,
+  idOf,
+  levelOf,
+  lineOf,
+  movement,
+  payment,
+  paymentEvent,
+  refund,
+  refundLine,
+  reservation,
+  said,
+} from './planting.js';
+import { ROLLUP_PLANTS, UNREPORTED } from './rollupPlants.js';
+import { RETURN_PLANTS } from './returnPlants.js';
+
 /** One violation for each rule of the books, as SQL for a database that checks nothing any more. */
 export const PLANTS: Record<string, string> = {
   'the counters of every shelf are what its ledger adds up to': movement('SPARE', { onHand: 1 }),
 
   'no shelf has less than nothing, or promises more than it has': `
-    update stock_level set on_hand = -1 where sku = 'SPARE'; ${movement('SPARE', { onHand: -101 })}`,
+    update stock_level set on_hand = -1 where sku = 'SPARE'; ${movement('SPARE', { onHand: -101 })}
+    insert into stock_alert (id, stock_level_id, kind, sku, warehouse, available, reorder_point, occurred_at)
+    values (gen_random_uuid(), ${levelOf('SPARE')}, 'OUT', 'SPARE', 'SH1', -1, 0, shop_now())`,
 
   'what is reserved on a shelf is what unpaid orders hold of it': `
     update stock_level set reserved = 1 where sku = 'SPARE'; ${movement('SPARE', { reserved: 1 })}`,
@@ -35,8 +54,16 @@ export const PLANTS: Record<string, string> = {
     update order_line set quantity_shipped = 0 where id = ${lineOf('partly', 'TEA')};
     update order_line set quantity_shipped = 1 where id = ${lineOf('partly', 'CUP')}`,
 
+  'what came back to the shelves is what refunds and returns put there': `
+    ${refund('shipped', 'FAILED', 1)};
+    ${refundLine(1, 0)}; update order_line set quantity_returned = 1 where id = ${lineOf('shipped', 'TEA')}`,
+
   'a reservation is used up when all of it has left': `
     update reservation set status = 'SOLD' where order_id = ${idOf('shipped')}`,
+
+  'what low shelves and waiting orders lack has an open restock request': `
+    update orders set created_at = created_at - interval '2 minutes' where status = 'PENDING_RESTOCK';
+    update restock_request set status = 'CLOSED', closed_at = shop_now() where sku = 'TEA'`,
 
   'every order has lines, numbered from 1 without holes': `
     update order_line set position = 3 where position = 2 and order_id = ${idOf('shipped')}`,
@@ -71,6 +98,14 @@ export const PLANTS: Record<string, string> = {
   'picking lists ask for what was sold, and for nothing of a cancelled order': `
     update picking_list set status = 'OPEN' where order_id = ${idOf('cancelled')}`,
 
+  'only paid orders that have not left whole wait for what was missing': `
+    update order_line set quantity_backordered = 1 where id = ${lineOf('cancelled', 'TEA')}`,
+
+  'the lists of a wave are of its warehouse': `
+    insert into picking_wave (id, warehouse_code, created_at, created_by)
+    values (gen_random_uuid(), 'SZ1', shop_now(), 'staff:kim');
+    update picking_list set wave_id = (select id from picking_wave) where order_id = ${idOf('processing')}`,
+
   'nothing has left that was not picked': `
     update picking_list set status = 'OPEN' where order_id = ${idOf('shipped')}`,
 
@@ -102,9 +137,9 @@ export const PLANTS: Record<string, string> = {
     update order_event set order_status = 'SHIPPED' where order_id = ${idOf('cancelled')} and sequence = 2`,
 
   'time never runs backwards in the events of an order': `
-    update order_event set occurred_at = '2000-01-01' where order_id = ${idOf('cancelled')} and sequence = 2`,
+    ${UNREPORTED}; update order_event set occurred_at = '2000-01-01' where order_id = ${idOf('cancelled')} and sequence = 2`,
 
-  'every paid order has exactly one captured payment, of its total': `
+  'every paid order has exactly one captured payment, of what its credit leaves of its total': `
     update payment set amount_minor = amount_minor + 1 where order_id = ${idOf('shipped')}`,
 
   'every captured payment belongs to a paid order': payment('pending', 'CAPTURED'),
@@ -113,9 +148,29 @@ export const PLANTS: Record<string, string> = {
 
   'no payment gives back more than it took': refund('shipped', 'PENDING', 1_000_000),
 
-  'every refund is of a payment of its own order': `
+  'no converted payment gives back more than it took, and all of it with the whole': `
+    insert into exchange_rate (id, base, quote, rate, valid_from, set_by)
+    values (gen_random_uuid(), 'CNY', 'USD', 2, shop_now() - interval '1 year', 'planted');
+    ${converted('shipped')}; ${refund('shipped', 'PENDING', 1)};
+    update refund set presentment_minor = 2 where order_id = ${idOf('shipped')}`,
+
+  'every converted payment was asked for at a rate that counted when it began':
+    converted('shipped'),
+
+  'no order gives back more of a payment than it has of it, by itself or by a credit': `
     ${refund('shipped', 'PENDING', 1)};
     update refund set order_id = ${idOf('processing')} where order_id = ${idOf('shipped')}`,
+
+  'units that were refunded are cancelled or returned': `
+    ${refund('shipped', 'FAILED', 1)}; ${refundLine(0, 0)}`,
+
+  ...RETURN_PLANTS,
+
+  ...ROLLUP_PLANTS,
+
+  'the events of every payment tell its status': `
+    update payment set status = 'PENDING', next_query_at = shop_now() where order_id = ${idOf('pending')};
+    ${paymentEvent('UNKNOWN', idOf('pending'))}`,
 
   'the payment status of every order says how much went back': refund('shipped', 'SUCCEEDED', 1),
 
@@ -124,7 +179,7 @@ export const PLANTS: Record<string, string> = {
 
   'no payment stays unknown for more than an hour': `
     update payment set status = 'UNKNOWN', created_at = shop_now() - interval '2 hours'
-    where order_id = ${idOf('pending')}`,
+    where order_id = ${idOf('pending')}; ${paymentEvent('UNKNOWN', idOf('pending'))}`,
 
   'every coupon counts its uses': `update coupon set uses = uses + 1 where code = 'FIVE'`,
 
@@ -133,6 +188,12 @@ export const PLANTS: Record<string, string> = {
 
   'every order with a coupon uses it while it stands': `
     delete from coupon_use; update coupon set uses = 0 where code = 'FIVE'`,
+
+  'what is remembered of limited purchases is what their orders say': `
+    update purchase set quantity = quantity + 1 where order_id = ${idOf('pending')}`,
+
+  'nobody has bought more of a product than its limit allows within its window': `
+    update purchase set limit_units = 0 where order_id = ${idOf('shipped')}`,
 
   'every idempotency key points to what was made': `
     update idempotency_key set answer = jsonb_build_object('orderId', gen_random_uuid())
@@ -143,6 +204,7 @@ export const PLANTS: Record<string, string> = {
   'no callback was given up': callback('shop_now()'),
 
   'every event is handed on within a minute': `
+    ${UNREPORTED};
     update order_event set occurred_at = occurred_at - interval '1 hour'
     where order_id = (select order_id from order_event order by position desc limit 1);
     update order_event set position = null where position = (select last_position from relay);
@@ -150,6 +212,14 @@ export const PLANTS: Record<string, string> = {
     update event_consumer set position = (select last_position from relay)`,
 
   'the places of events have no holes': `update relay set last_position = last_position + 1`,
+
+  'every stock alert is handed on within a minute': `
+    update stock_alert set occurred_at = occurred_at - interval '1 hour', position = null
+    where position = (select last_alert_position from relay);
+    update relay set last_alert_position = last_alert_position - 1`,
+
+  'the places of stock alerts have no holes': `
+    update relay set last_alert_position = last_alert_position + 1`,
 
   'no consumer is more than a minute behind': `
     update event_consumer set position = 0 where name = 'start fulfilment'`,
@@ -163,68 +233,13 @@ export const PLANTS: Record<string, string> = {
     update orders set updated_at = shop_now() - interval '6 minutes' where id = ${idOf('processing')};
     update picking_list set status = 'CANCELLED' where order_id = ${idOf('processing')}`,
 
-  'every confirmed order is told to its customer': `
+  'customers are told when their orders wait, are restocked and are confirmed': `
     delete from notification where order_id = ${idOf('shipped')}`,
 
   'every message is sent within five minutes': `
-    update notification set status = 'PENDING', created_at = shop_now() - interval '6 minutes'
+    update notification set status = 'PENDING', due_at = shop_now() - interval '6 minutes'
     where order_id = ${idOf('shipped')}`,
 
   'no job is locked by a worker that is gone': `
     update agenda_jobs set locked_at = now() - interval '1 hour' where name = 'track parcels'`,
 };
-
-function idOf(name: string): string {
-  return `(select id from orders where customer_name = '${name}')`;
-}
-
-function lineOf(name: string, sku: string): string {
-  return `(select id from order_line where sku = '${sku}' and order_id = ${idOf(name)})`;
-}
-
-function levelOf(sku: string): string {
-  return `(select id from stock_level where sku = '${sku}' and warehouse_code = 'SH1')`;
-}
-
-function movement(
-  sku: string,
-  { onHand = 0, reserved = 0, committed = 0 },
-  orderId = 'null',
-): string {
-  return `
-    insert into stock_movement (id, stock_level_id, order_id, kind, on_hand_delta, reserved_delta, committed_delta, occurred_at)
-    values (gen_random_uuid(), ${levelOf(sku)}, ${orderId}, 'ADJUSTED', ${onHand}, ${reserved}, ${committed}, shop_now());`;
-}
-
-function reservation(name: string, status: string): string {
-  return `
-    insert into reservation (id, order_id, sku, stock_level_id, quantity, status)
-    values (gen_random_uuid(), ${idOf(name)}, 'TEA', ${levelOf('TEA')}, 1, '${status}');`;
-}
-
-/** The order says so, and its last event too. */
-function said(name: string, column: string, value: string): string {
-  return `
-    update order_event e set ${column} = '${value}' from orders o
-    where o.id = ${idOf(name)} and e.order_id = o.id and e.sequence = o.version;
-    update orders set ${column === 'order_status' ? 'status' : column} = '${value}' where id = ${idOf(name)}`;
-}
-
-function payment(name: string, status: string): string {
-  return `
-    insert into payment (id, order_id, method, channel, status, amount_minor, currency, created_at)
-    values (gen_random_uuid(), ${idOf(name)}, 'STRIPE', 'WEB', '${status}', 100, 'CNY', shop_now())`;
-}
-
-function refund(name: string, status: string, minor: number): string {
-  return `
-    insert into refund (id, order_id, payment_id, status, amount_minor, currency, reason, next_try_at, created_at)
-    select gen_random_uuid(), order_id, id, '${status}', ${minor}, 'CNY', 'planted', shop_now(), shop_now()
-    from payment where order_id = ${idOf(name)}`;
-}
-
-function callback(parkedAt: string): string {
-  return `
-    insert into callback (id, method, event_id, content, received_at, next_try_at, parked_at)
-    values (gen_random_uuid(), 'STRIPE', 'evt_planted', '{}', shop_now() - interval '6 minutes', shop_now(), ${parkedAt})`;
-}

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import { createDatabase } from '../support/cluster.js';
+import { newShelf, orderWith } from './rows.js';
 import { refusalOf as refusalIn } from './refusalOf.js';
 
 let orm: MikroORM;
@@ -26,44 +27,7 @@ afterAll(async () => {
 const refusalOf = (sql: string, ...values: unknown[]): Promise<string> =>
   refusalIn(database, sql, values);
 
-const warehouse = () =>
-  database.query(
-    "insert into warehouse values ('SH1', 'Shanghai', 'CN', '上海市') on conflict do nothing",
-  );
-
-async function shelf(): Promise<string> {
-  await warehouse();
-  const id = randomUUID();
-  await database.query(
-    "insert into stock_level (id, sku, warehouse_code, on_hand) values ($1, $2, 'SH1', 10)",
-    [id, `SKU-${id}`],
-  );
-  return id;
-}
-
-/** Amounts in their columns' order: subtotal, shipping, tax, discount, total. */
-function orderWith(amounts: number[], more: Record<string, unknown> = {}): [string, unknown[]] {
-  const [subtotal, shipping, tax, discount, total] = amounts;
-  const row = {
-    id: randomUUID(),
-    number: randomUUID(),
-    ...{
-      customer_name: 'Ada',
-      customer_email: 'ada@example.com',
-      customer_phone: '+8613800138000',
-    },
-    ...{ shipping_address_street: 'a', shipping_address_city: 'b', shipping_address_province: 'c' },
-    ...{ shipping_address_postal_code: 'd', shipping_address_country: 'CN' },
-    ...{ pricing_subtotal_minor: subtotal, pricing_shipping_minor: shipping },
-    ...{ pricing_tax_minor: tax, pricing_discount_minor: discount, pricing_total_minor: total },
-    ...{ pricing_tax_included: true, currency: 'CNY', shipping_method: 'STANDARD' },
-    ...{ payment_method: 'STRIPE', locale: 'en', created_at: new Date(), updated_at: new Date() },
-    ...more,
-  };
-  const columns = Object.keys(row);
-  const places = columns.map((_column, index) => `$${index + 1}`);
-  return [`insert into orders (${columns.join()}) values (${places.join()})`, Object.values(row)];
-}
+const shelf = (): Promise<string> => newShelf(database);
 
 const orderRefusal = (amounts: number[], more?: Record<string, unknown>): Promise<string> => {
   const [sql, values] = orderWith(amounts, more);
@@ -79,6 +43,29 @@ describe('the database itself', () => {
     expect(await set('on_hand = 9')).toBe('stock_never_oversold');
     expect(await set('reserved = -1')).toBe('stock_never_oversold');
     expect(await set('reserved = 0, committed = -1')).toBe('stock_never_oversold');
+  });
+
+  it('wants a target that is no lower than the reorder point', async () => {
+    const id = await shelf();
+    const set = (change: string) => refusalOf(`update stock_level set ${change} where id = $1`, id);
+    expect(await set('reorder_point = 5')).toBe('nothing');
+    expect(await set('reorder_point = -1')).toBe('stock_marks_sensible');
+    expect(await set('target_level = 5')).toBe('nothing');
+    expect(await set('target_level = 4')).toBe('stock_marks_sensible');
+  });
+
+  it('takes one open restock request for each SKU, and says when the others were closed', async () => {
+    const asks = (status: string, closedAt: string) =>
+      refusalOf(
+        `insert into restock_request (id, sku, status, raised_at, closed_at)
+         values ($1, 'RARE', '${status}', now(), ${closedAt})`,
+        randomUUID(),
+      );
+    expect(await asks('OPEN', 'null')).toBe('nothing');
+    expect(await asks('OPEN', 'null')).toBe('restock_request_one_open');
+    expect(await asks('CLOSED', 'now()')).toBe('nothing');
+    expect(await asks('CLOSED', 'null')).toBe('restock_request_closed_has_time');
+    expect(await asks('OPEN', 'now()')).toBe('restock_request_closed_has_time');
   });
 
   it('takes no order whose sums do not add up', async () => {
@@ -121,6 +108,58 @@ describe('the database itself', () => {
     expect(await prints('FIXED_AMOUNT', 'amount_minor, currency', "100, 'CNY'")).toBe('nothing');
   });
 
+  it('takes no coupon that ends before it starts, and none with limits that make no sense', async () => {
+    const prints = (columns: string, values: string) =>
+      refusalOf(
+        `insert into coupon (code, kind, ${columns}) values ('${randomUUID()}', 'FREE_SHIPPING', ${values})`,
+      );
+    expect(await prints('starts_at, ends_at', "'2030-01-01', '2030-01-02'")).toBe('nothing');
+    expect(await prints('starts_at, ends_at', "'2030-01-02', '2030-01-01'")).toBe(
+      'coupon_sensible',
+    );
+    expect(await prints('use_limit_per_customer', '0')).toBe('coupon_sensible');
+    expect(await prints('minimum_minor', '-1')).toBe('coupon_sensible');
+  });
+
+  it('takes no purchase limit without its window, and no purchase beyond its limit', async () => {
+    const sells = (limit: string, days: string) =>
+      refusalOf(
+        `insert into product (id, sku, name, purchase_limit, purchase_window_days, created_at)
+         values ($1, $2, 'x', ${limit}, ${days}, now())`,
+        ...[randomUUID(), randomUUID()],
+      );
+    expect(await sells('3', '30')).toBe('nothing');
+    expect(await sells('null', 'null')).toBe('nothing');
+    for (const [limit, days] of [
+      ['3', 'null'],
+      ['null', '30'],
+      ['0', '30'],
+      ['3', '0'],
+    ] as const)
+      expect(await sells(limit, days)).toBe('product_purchase_limit_has_a_window');
+    const buys = (quantity: number) =>
+      refusalOf(
+        `insert into purchase (order_id, sku, buyer, quantity, limit_units, window_days, bought_at)
+         values ($1, 'TEA', 'CUSTOMER_ID:ada', $2, 3, 30, now())`,
+        ...[randomUUID(), quantity],
+      );
+    expect(await buys(3)).toBe('nothing');
+    expect(await buys(4)).toBe('purchase_within_its_limit');
+    expect(await buys(0)).toBe('purchase_within_its_limit');
+  });
+
+  it('takes one shipping rate of a method, destination and currency', async () => {
+    const rate = (province: string) =>
+      refusalOf(
+        `insert into shipping_rate (id, method, country, province, currency, base_minor)
+         values ($1, 'DRONE', 'CN', ${province}, 'CNY', 1)`,
+        randomUUID(),
+      );
+    expect(await rate('null')).toBe('nothing');
+    expect(await rate("'上海市'")).toBe('nothing');
+    expect(await rate('null')).toBe('shipping_rate_place');
+  });
+
   it('takes one active and one captured payment of an order', async () => {
     const [sql, values] = orderWith([100, 0, 0, 0, 100]);
     await database.query(sql, values);
@@ -153,6 +192,24 @@ describe('what happened', () => {
       'delete from stock_movement where id = $1',
     ])
       expect(await refusalOf(sql, level)).toMatch(/not allowed: the stock ledger is append-only/);
+  });
+
+  it('to a shelf was told once and for all, but for the place that the relay gives it', async () => {
+    const id = await shelf();
+    await database.query(
+      `insert into stock_alert (id, stock_level_id, kind, sku, warehouse, available, reorder_point, occurred_at)
+       values ($1, $1, 'LOW', 'TEA', 'SH1', 3, 4, now())`,
+      [id],
+    );
+    for (const sql of [
+      "update stock_alert set kind = 'OUT' where id = $1",
+      'update stock_alert set available = 2 where id = $1',
+      'delete from stock_alert where id = $1',
+    ])
+      expect(await refusalOf(sql, id)).toMatch(/stock alerts are append-only/);
+    expect(await refusalOf('update stock_alert set position = 1 where id = $1', id)).toBe(
+      'nothing',
+    );
   });
 
   it('to an order is never rewritten, but for the place that the relay gives it', async () => {

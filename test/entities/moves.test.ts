@@ -76,8 +76,19 @@ const MOVES: Move<OrderStatus>[] = [
   },
 ];
 
-/** From here the move to CONFIRMED goes by its other name, with late money. */
-const LATE: Record<string, OrderStatus> = { 'is confirmed': CANCELLED, 'is reinstated': PENDING };
+/**
+ * From here the same move goes by another name: with late money, with money that comes back from the bank, or with
+ * goods that are sent again.
+ */
+const OTHERWISE: Record<string, string[]> = {
+  'is confirmed': [CANCELLED],
+  'is reinstated': [PENDING],
+  'leaves in part': [SHIPPED, DELIVERED],
+  leaves: [OrderStatus.REFUNDED],
+  arrives: [OrderStatus.REFUNDED],
+  comes: [PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED],
+  'goes back in part': [PaymentStatus.REFUNDED],
+};
 
 /** Everything about it that a move may change. */
 const stateOf = ({ status, paymentStatus, version, events, cancelReason, updatedAt }: Order) => ({
@@ -96,7 +107,7 @@ describe.each(MOVES)('an order $does', ({ does, from, to, make }) => {
   });
 
   const others = Object.values(OrderStatus).filter(
-    (status) => !from.includes(status) && status !== LATE[does],
+    (status) => !from.includes(status) && !OTHERWISE[does]?.includes(status),
   );
   it.each(others)('never when it is %s', (status) => {
     const order = orderIn({ status });
@@ -148,7 +159,7 @@ const PAYMENTS: Move<PaymentStatus>[] = [
   },
 ];
 
-describe.each(PAYMENTS)('the money of an order $does', ({ from, to, make }) => {
+describe.each(PAYMENTS)('the money of an order $does', ({ does, from, to, make }) => {
   it.each(from)('when it is %s', (paymentStatus) => {
     const order = orderIn({ paymentStatus });
     make(order);
@@ -156,12 +167,46 @@ describe.each(PAYMENTS)('the money of an order $does', ({ from, to, make }) => {
     expect(order.events.getItems().at(-1)).toMatchObject({ sequence: 2, paymentStatus: to });
   });
 
-  const others = Object.values(PaymentStatus).filter((status) => !from.includes(status));
+  const others = Object.values(PaymentStatus).filter(
+    (status) => !from.includes(status) && !OTHERWISE[does]?.includes(status),
+  );
   it.each(others)('never when it is %s', (paymentStatus) => {
     const order = orderIn({ paymentStatus });
     const before = stateOf(order);
     const refusal = refusalOf(() => make(order));
     expect(refusal).toEqual([{ code: 'INVALID_STATE', current: paymentStatus, attempted: to }]);
     expect(stateOf(order)).toEqual(before);
+  });
+});
+
+describe('a refund that comes back from the bank', () => {
+  const { REFUNDED } = OrderStatus;
+
+  it.each([
+    { refundedMinor: 0, to: money.PAID },
+    { refundedMinor: 4_000, to: money.PARTIALLY_REFUNDED },
+  ])('leaves the order with what is back all the same', ({ refundedMinor, to }) => {
+    const order = orderIn({ status: REFUNDED, paymentStatus: money.REFUNDED });
+    order.refundFailed(refundedMinor, LATER, {});
+    expect(order).toMatchObject({ status: SHIPPED, paymentStatus: to });
+  });
+
+  it('leaves an order that had arrived delivered', () => {
+    const order = orderIn({ status: REFUNDED, paymentStatus: money.REFUNDED });
+    order.deliveredAt = LATER;
+    order.refundFailed(0, LATER, {});
+    expect(order.status).toBe(DELIVERED);
+  });
+
+  it('changes nothing for an order whose money is back by another refund', () => {
+    const order = orderIn({ status: CANCELLED, paymentStatus: money.REFUNDED });
+    order.refundFailed(10_000, LATER, {});
+    expect(order).toMatchObject({ status: CANCELLED, paymentStatus: money.REFUNDED });
+  });
+
+  it('never went through: the order is as paid as before', () => {
+    const order = orderIn({ status: SHIPPED, paymentStatus: money.PAID });
+    order.refundFailed(0, LATER, {});
+    expect(order).toMatchObject({ status: SHIPPED, paymentStatus: money.PAID });
   });
 });

@@ -85,6 +85,24 @@ describe('the floor', () => {
     }
   });
 
+  it('is told everything of a list that it has just picked', async () => {
+    const { order } = await shop.sells('answered', await oneOf('ANSWERED'));
+    const [list] = await kim.pickingLists(order);
+    const { pickingList } = await kim.door.change<{ pickingList: object }>(
+      'confirmPicked',
+      { pickingListId: list!.id, idempotencyKey: list!.id },
+      `pickingList { status warehouse { name country } wave { createdAt } order { number }
+        items { productName } route { distance } }`,
+    );
+    expect(pickingList).toMatchObject({
+      status: 'PICKED',
+      warehouse: { name: expect.any(String), country: 'CN' },
+      wave: null,
+      order: { number: order.number },
+      items: [{ productName: expect.any(String) }],
+    });
+  });
+
   it('has nothing to pick once the customer has cancelled in time', async () => {
     await shop.stock({ STOPPED: 1 });
     const { ada, order } = await shop.sells('stopper', { STOPPED: 1 });

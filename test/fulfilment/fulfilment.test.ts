@@ -144,12 +144,13 @@ describe('a cancellation', () => {
     await kim.confirms(first!);
     for (const somebody of [ada, kim]) {
       const { problems } = await somebody.triesToCancel(order);
-      expect(problems).toMatchObject([{ code: 'TOO_LATE_TO_CANCEL' }]);
+      expect(problems).toMatchObject([{ code: 'TOO_LATE_TO_CANCEL', stage: 'PICKING' }]);
+      expect(problems[0]!.message).toContain('the goods are being picked. They can be sent back');
     }
     expect((await ada.sees(order)).availableActions).not.toContain('CANCEL');
     await kim.ships(order);
     expect((await ada.triesToCancel(order)).problems).toMatchObject([
-      { code: 'TOO_LATE_TO_CANCEL' },
+      { code: 'TOO_LATE_TO_CANCEL', stage: 'PARTIALLY_SHIPPED' },
     ]);
     expect(await ada.sees(order)).toMatchObject({ status: 'PARTIALLY_SHIPPED', refunds: [] });
   });

@@ -26,7 +26,7 @@ describe('an operation', () => {
     expect(status).toBe(400);
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
-    expect(errors[0]!.message).toMatch(/costs \d+; at most 50000 are allowed/);
+    expect(errors[0]!.message).toMatch(/costs \d+; at most 60000 are allowed/);
     expect(Object.keys(errors[0]!.extensions)).toEqual(['code']);
     expect((await ada.door.ask(timelines(50))).status).toBe(200);
   });
@@ -53,6 +53,22 @@ describe('an operation', () => {
     expect(status).toBe(400);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(await shop.count('orders')).toBe(1);
+  });
+
+  it.each([
+    ['coupons(first: 0)', '输入无效：first 须在 1 与 100 之间。'],
+    ['coupons(first: 101)', '输入无效：first 须在 1 与 100 之间。'],
+    ['coupons(after: "zzz")', '输入无效：游标无效。'],
+    ['coupons(after: "AA")', '输入无效：游标无效。'],
+    ['restockRequests(after: "zzz")', '输入无效：游标无效。'],
+    ['taxRates(after: "Q04")', '输入无效：游标无效。'],
+    ['warehouses { edges { node { bins(after: "Q04")', '输入无效：游标无效。'],
+  ])('that lists %s is refused, and nothing else is listed instead', async (list, message) => {
+    const open = list.split('{').length - 1;
+    const query = `{ ${list} { edges { cursor } } ${'}'.repeat(open)} }`;
+    const { token } = await shop.kim();
+    const { errors } = await shop.bearer(token!, 'zh-CN').door.ask(query);
+    expect(errors[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
   });
 
   it('that costs too much is refused on a socket as well', async () => {

@@ -38,36 +38,41 @@ describe('what a developer opens in a browser', () => {
   const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(app.url + path, { headers, redirect: 'manual' });
 
-  describe('the page at /', () => {
+  describe('the page for developers', () => {
     it('greets in the language that the reader prefers', async () => {
-      const english = await get('/', { 'accept-language': 'de, en;q=0.8' });
+      const english = await get('/developers', { 'accept-language': 'de, en;q=0.8' });
       expect(english.headers.get('content-language')).toBe('en');
       expect(await english.text()).toContain('Live order processing');
-      const chinese = await get('/', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+      const chinese = await get('/developers', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
       expect(chinese.headers.get('vary')).toContain('accept-language');
       expect(await chinese.text()).toMatch(/lang="zh-CN"[^]*实时订单处理/);
     });
 
     it('loads and runs nothing', async () => {
-      const page = await get('/');
+      const page = await get('/developers');
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
       const text = await page.text();
       expect(text).not.toMatch(/<script|https?:\/\//);
     });
 
     it('leads to what there is to open', async () => {
-      const links = (await (await get('/')).text()).matchAll(/<a href="([^"]+)"/g);
-      for (const [, path] of links) expect((await get(path!)).status).toBe(200);
+      const links = (await (await get('/developers')).text()).matchAll(/<a href="([^"]+)"/g);
+      for (const [, path] of links) expect((await fetch(app.url + path!)).status).toBe(200);
     });
 
     it('leads to the sandbox and its mails where there is one', async () => {
       const http = fastify();
       await openHomeDoor(http, { sandboxUrl: 'http://127.0.0.1:4010' });
-      const { body } = await http.inject('/');
+      const { body } = await http.inject('/developers');
       expect(body).toContain('href="http://127.0.0.1:4010/"');
       expect(body).toContain('href="http://127.0.0.1:4010/mail"');
       await http.close();
     });
+  });
+
+  it('is where the front door leads until the console has been built', async () => {
+    const { status, headers } = await get('/');
+    expect([status, headers.get('location')]).toEqual([302, '/developers']);
   });
 
   describe('GraphiQL', () => {
@@ -127,7 +132,7 @@ describe('what a developer opens in a browser', () => {
       { accept: 'application/json', 'x-apollo-operation-name': 'Which' },
     ])('takes no query from a program: %j', async (headers) => {
       const answer = await get('/graphql?query=%7B__typename%7D', headers);
-      expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
+      expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } });
     });
   });
 });
@@ -140,9 +145,12 @@ describe('in production', () => {
   });
   afterAll(() => app.stop());
 
-  it.each(['/', '/graphiql', '/graphiql/start.js'])('there is no %s', async (path) => {
-    expect((await fetch(app.url + path, { headers: browser })).status).toBe(404);
-  });
+  it.each(['/', '/developers', '/graphiql', '/graphiql/start.js', '/metrics'])(
+    'there is no %s',
+    async (path) => {
+      expect((await fetch(app.url + path, { headers: browser })).status).toBe(404);
+    },
+  );
 
   it('a browser that opens the API stays there', async () => {
     const { status } = await fetch(`${app.url}/graphql`, { headers: browser, redirect: 'manual' });

@@ -47,6 +47,15 @@ describe('which warehouse gives what', () => {
     expect(told(split({ TEA: 2 }, levels, toYunnan))).toEqual(['2 TEA from SZ1']);
   });
 
+  it('is the preferred one of two that are equally near, and never one that is closed', () => {
+    const preferred = Object.assign(place('SH2', 'CN', '上海市'), { priority: 1 });
+    const closed = Object.assign(place('SH3', 'CN', '上海市'), { priority: 0, active: false });
+    const levels = [SHANGHAI, preferred, closed].flatMap((one) => shelf(one, { TEA: 9 }));
+    expect(told(split({ TEA: 2 }, levels))).toEqual(['2 TEA from SH2']);
+    expect(told(split({ TEA: 12 }, levels))).toEqual(['9 TEA from SH2', '3 TEA from SH1']);
+    expect(split({ TEA: 19 }, levels).shortages).toMatchObject([{ available: 18 }]);
+  });
+
   it('is more than one when none has everything, with as few parcels as the nearest allow', () => {
     const levels = [
       ...shelf(SHANGHAI, { TEA: 5, POT: 1 }),
@@ -55,9 +64,27 @@ describe('which warehouse gives what', () => {
     expect(told(split({ CUP: 4, TEA: 6, POT: 10 }, levels))).toEqual([
       '4 CUP from SZ1',
       '6 TEA from SZ1',
-      '9 POT from SZ1',
       '1 POT from SH1',
+      '9 POT from SZ1',
     ]);
+  });
+
+  it('is as few as possible, not what happens to be near for each product', () => {
+    const beijing = place('BJ1', 'CN', '北京市');
+    const levels = [
+      ...shelf(SHANGHAI, { TEA: 4 }),
+      ...shelf(SHENZHEN, { TEA: 5, CUP: 5 }),
+      ...shelf(beijing, { TEA: 49 }),
+    ];
+    expect(told(split({ TEA: 20, CUP: 4 }, levels))).toEqual(['20 TEA from BJ1', '4 CUP from SZ1']);
+  });
+
+  it('is a few of very many: they are chosen one after the other', () => {
+    const many = Array.from({ length: 40 }, (_one, index) => place(`W${index}`, 'CN', '云南省'));
+    const levels = many.flatMap((one, index) => shelf(one, { TEA: index, CUP: 40 - index }));
+    const { parts } = split({ TEA: 100, CUP: 60 }, levels);
+    expect(new Set(parts.map(({ level }) => level.warehouse)).size).toBeLessThanOrEqual(5);
+    expect(parts.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(160);
   });
 
   it('never counts what is held for others', () => {
@@ -133,6 +160,38 @@ describe('whatever is asked of whatever shelves', () => {
         expect(new Set(parts.map(({ level }) => level.warehouse.code)).size).toBe(1);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('sends as few parcels as can be, from the nearest of such sets', () => {
+    const houses = [...WAREHOUSES, place('BJ1', 'CN', '北京市'), place('SH2', 'CN', '上海市')];
+    const shelves = fc.array(fc.dictionary(fc.constantFrom(...SKUS), fc.nat(6)), {
+      minLength: houses.length,
+      maxLength: houses.length,
+    });
+    const farOf = ({ country, province }: Warehouse, to: typeof TO_SHANGHAI) =>
+      country === to.country ? Number(province !== to.province) : 2;
+    fc.assert(
+      fc.property(shelves, demands, destinations, (stock, demand, to) => {
+        const levels = houses.flatMap((warehouse, index) => shelf(warehouse, stock[index]!));
+        const { parts, shortages } = split(demand, levels, to);
+        fc.pre(shortages.length === 0);
+        const wayOf = (set: readonly Warehouse[]) =>
+          set.reduce((sum, one) => sum + farOf(one, to), 0);
+        const enough = Array.from({ length: 2 ** houses.length }, (_one, bits) =>
+          houses.filter((_house, index) => bits & (1 << index)),
+        ).filter((set) =>
+          Object.entries(demand).every(([sku, asked]) => {
+            const own = levels.filter((one) => one.sku === sku && set.includes(one.warehouse));
+            return own.reduce((sum, { onHand }) => sum + onHand, 0) >= asked;
+          }),
+        );
+        const fewest = Math.min(...enough.map((set) => set.length));
+        const ways = enough.filter((set) => set.length === fewest).map(wayOf);
+        const used = [...new Set(parts.map(({ level }) => level.warehouse))];
+        expect([used.length, wayOf(used)]).toEqual([fewest, Math.min(...ways)]);
+      }),
+      { numRuns: 500 },
     );
   });
 });

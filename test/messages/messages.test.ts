@@ -2,14 +2,19 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { CancelReason } from '../../src/entities/CancelReason.js';
 import { Money } from '../../src/entities/Money.js';
+import { ALERT_RULES } from '../../src/entities/alertRules.js';
+import type { AlertRule } from '../../src/entities/AlertRule.js';
 import { OrderEventType } from '../../src/entities/OrderEventType.js';
+import { StockAlertKind } from '../../src/entities/StockAlertKind.js';
+import { ReturnStatus } from '../../src/entities/ReturnStatus.js';
 import type { CouponRefusal, ProblemCode, ProblemDetails } from '../../src/errors.js';
 import { chinese } from '../../src/messages/chinese.js';
 import { english } from '../../src/messages/english.js';
-import { chooseLocale, say, type Locale } from '../../src/messages/messages.js';
+import { say, type Locale } from '../../src/messages/messages.js';
+import { sayAlert } from '../../src/services/alerts/sayAlert.js';
 
 const LOCALES: Locale[] = ['en', 'zh-CN'];
-const { CANCELLED, DELIVERED, PARTIALLY_REFUNDED } = OrderEventType;
+const { CANCELLED, DELIVERED, PARTIALLY_REFUNDED, RETURN_UPDATED } = OrderEventType;
 const limited = { sku: 'TEA', requested: 12, limit: 10 };
 const changed = { expected: Money.shown('9.99', 'CNY'), actual: new Money(1_050, 'CNY') };
 
@@ -29,35 +34,62 @@ const PROBLEMS: { [Code in ProblemCode]: ProblemDetails[Code] } = {
   PRODUCT_NOT_PRICED: { sku: 'TEA', currency: 'USD' },
   PRICE_CHANGED: { sku: 'TEA', ...changed },
   QUANTITY_LIMIT_EXCEEDED: limited,
+  PURCHASE_LIMIT_EXCEEDED: { ...limited, alreadyBought: 3, windowDays: 30 },
+  UNPAID_ORDERS_LIMIT_EXCEEDED: { unpaid: 20, limit: 20 },
+  UNPAID_UNITS_LIMIT_EXCEEDED: { unpaid: 90, requested: 20, limit: 100 },
   MAX_QUANTITY_EXCEEDED: limited,
   OUT_OF_STOCK: { sku: 'TEA', requested: 5, available: 2, shortfall: 3 },
   SHIPPING_NOT_OFFERED: { shippingMethod: 'BALLOON' },
   PAYMENT_METHOD_NOT_OFFERED: { method: 'PAYPAL' },
+  PAYMENT_CHANNEL_NOT_OFFERED: { method: 'ALIPAY', channel: 'JSAPI' },
   COUPON_INVALID: { couponCode: 'TEA20', reason: 'ENDED' },
   TOTAL_CHANGED: changed,
   IDEMPOTENCY_KEY_REUSED: {},
   IDEMPOTENCY_KEY_INVALID: {},
   INVALID_STATE: { current: 'SHIPPED', attempted: 'CANCELLED' },
-  TOO_LATE_TO_CANCEL: {},
+  TOO_LATE_TO_CANCEL: { stage: 'PICKING' },
+  PARCEL_TOO_LIGHT: { weightGrams: 1, expectedWeightGrams: 1_600 },
   HOLD_EXPIRED: {},
   ALREADY_PAID: {},
+  NOTHING_TO_PAY: {},
   PAYMENT_IN_PROGRESS: { method: 'STRIPE' },
+  NOTHING_TO_REFUND: {},
+  REFUND_EXCEEDED: { asked: new Money(2_000, 'CNY'), refundable: new Money(1_000, 'CNY') },
+  REFUND_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
+  RETURN_WINDOW_OVER: {},
+  RETURN_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
+  PROVIDER_UNAVAILABLE: { method: 'STRIPE' },
   CARRIER_UNKNOWN: { carrier: 'teleport' },
+  CARRIER_AMBIGUOUS: { trackingNumber: '773312345678', candidates: ['sto', 'zto'] },
+  NOTHING_TO_PACK: {},
   NOTHING_TO_SHIP: {},
+  PACK_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
   SHIP_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
+  STOCK_LIMIT_EXCEEDED: { sku: 'TEA', onHand: 12, limit: 15 },
   STOCK_IN_USE: { sku: 'TEA', requested: 3, available: 2 },
   WAREHOUSE_NOT_FOUND: { warehouse: 'SH9' },
+  ALREADY_EXISTS: { name: 'TEA' },
+  COLUMN_MISSING: { column: 'Handle' },
+  OPERATION_UNFIT: { operation: 'Orders', reason: 'SCHEMA', details: 'Unknown type.' },
 };
 
 /** What the events keep that need more than their type to be told. */
 const EVENTS: Partial<Record<OrderEventType, object>> = {
+  PAYMENT_FAILED: { code: 'WRONG_AMOUNT' },
+  PICK_SHORT: { rest: 'REFUND' },
   PARTIALLY_SHIPPED: { carrier: 'sf', trackingNumber: 'SF123' },
   SHIPPED: { carrier: 'sf', trackingNumber: 'SF123' },
+  REFUND_STARTED: { amount: new Money(1_000, 'CNY') },
   SHIPPING_UPDATED: { description: 'on its way' },
   DELIVERY_EXCEPTION: { description: 'nobody there' },
+  RESHIPPED: { trackingNumber: 'SF123' },
   DELIVERED: { recipient: 'Ada' },
   CANCELLED: { reason: CancelReason.CUSTOMER },
-  PARTIALLY_REFUNDED: { amount: { amount: '9.99', currency: 'CNY' } },
+  RETURN_UPDATED: { status: ReturnStatus.REFUSED, refusal: 'It was worn.' },
+  EXCHANGE_PLACED: { credit: { amount: '9.99', currency: 'CNY' } },
+  PARTIALLY_REFUNDED: { amount: { amount: '9.99', currency: 'CNY' }, exchange: 'D-2' },
+  REFUNDED: { amount: { amount: '9.99', currency: 'CNY' }, exchange: 'D-2' },
+  CREDIT_REFUNDED: { amount: { amount: '9.99', currency: 'CNY' }, of: 'SURPLUS' },
 };
 
 /** The names in braces of an ICU message. */
@@ -77,9 +109,47 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(sentence).not.toMatch(/[{}]|undefined|null|object|"/);
     expect(sentence.length).toBeGreaterThan(5);
     for (const value of Object.values(EVENTS[type] ?? {})) {
-      if (typeof value === 'string' && type !== CANCELLED) expect(sentence).toContain(value);
+      const isKey =
+        type === CANCELLED ||
+        [ReturnStatus.REFUSED, 'WRONG_AMOUNT', 'SURPLUS', 'REFUND'].includes(value as string);
+      if (typeof value === 'string' && !isKey) expect(sentence).toContain(value);
     }
   });
+
+  it.each(Object.values(StockAlertKind))('%s is told of a shelf', (kind) => {
+    const facts = { sku: 'TEA', warehouse: 'SH1', available: 4 };
+    const sentence = say(locale, 'stockAlerts', kind, facts);
+    expect(sentence).toMatch(/TEA/);
+    expect(sentence).toMatch(/SH1/);
+    expect(sentence).not.toMatch(/[{}]|undefined|null/);
+  });
+
+  it.each(Object.entries(ALERT_RULES))(
+    '%s is told of whatever it looks at',
+    (rule, { thresholds }) => {
+      const subjects = [...Object.keys(thresholds), 'SH1/TEA'];
+      const details = { count: 2, of: 4, part: 'STRIPE', waiting: 1, slow: 0, limitMs: 30_000 };
+      const more = {
+        sku: 'TEA',
+        warehouse: 'SH1',
+        example: 'TEA',
+        host: 'a.example',
+        because: 'GONE',
+      };
+      const told = subjects.map((subject) =>
+        sayAlert(locale, {
+          ...{ rule: rule as AlertRule, subject, measured: 120, threshold: 60 },
+          details: { ...details, ...more },
+        }),
+      );
+      for (const sentence of told) {
+        expect(sentence).not.toMatch(/[{}]|undefined|null|object|[A-Z]+_[A-Z]/);
+        expect(sentence).toMatch(locale === 'en' ? /^[A-Z0-9].+\.$/ : /。$/);
+      }
+      const named = told.slice(0, -1);
+      expect(new Set(named).size).toBe(named.length);
+    },
+  );
 
   it('every reason against a coupon has a sentence of its own', () => {
     const reasons: CouponRefusal[] = [
@@ -91,6 +161,20 @@ describe.each(LOCALES)('in %s', (locale) => {
     );
     expect(new Set(sentences).size).toBe(reasons.length);
     for (const sentence of sentences) expect(sentence).toContain('TEA20');
+  });
+
+  it.each([
+    ...['NAME_MISSING', 'TOO_LONG', 'SKU_MISSING', 'PRICE_MALFORMED', 'MEASURE_OUT_OF_RANGE'],
+    ...['DIMENSIONS_MALFORMED', 'PURCHASE_LIMIT_INCOMPLETE', 'CODE_MALFORMED', 'ENDS_FIRST'],
+    ...['USED_MORE_OFTEN', 'PERCENT_UNFIT', 'AMOUNT_UNFIT', 'CURRENCY_MISSING', 'SKU_REPEATED'],
+    ...['COUNTRY_UNKNOWN', 'PROVINCE_OF_NOWHERE', 'METHOD_MALFORMED', 'NUMBER_MALFORMED'],
+    ...['WAREHOUSE_CODE_MALFORMED', 'WAREHOUSE_NAME_MISSING', 'PRICE_TWICE', 'FIRST_OUT_OF_RANGE'],
+    ...['SAME_CURRENCY', 'RATE_MALFORMED', 'DATE_PAST'],
+    ...['DATE_MALFORMED', 'CSV_MALFORMED', 'HANDLE_MISSING', 'STATUS_UNKNOWN'],
+    ...['LINES_MISSING', 'LINE_TWICE', 'NOTE_MISSING', 'TOO_MANY_PHOTOS', 'PHOTO_MALFORMED'],
+    'NOTHING_TAKEN',
+  ])('an input that is refused for %s is told so in words', (reason) => {
+    expect(say(locale, 'problems', 'INVALID_INPUT', { reason })).not.toContain(reason);
   });
 
   it('amounts are told with their currency, and names as they are, markup included', () => {
@@ -111,6 +195,14 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(told(CancelReason.STAFF)).toBe(told(CancelReason.CUSTOMER));
   });
 
+  it('each step of a return has a sentence of its own', () => {
+    const told = Object.values(ReturnStatus).map((status) =>
+      say(locale, 'events', RETURN_UPDATED, { status, refusal: 'It was worn.', exchange: 'D-2' }),
+    );
+    expect(new Set(told).size).toBe(Object.values(ReturnStatus).length);
+    expect(told).not.toContain(say(locale, 'events', RETURN_UPDATED, { status: 'NEW' }));
+  });
+
   it('a delivery names who took it, if the carrier knows', () => {
     expect(say(locale, 'events', DELIVERED, { recipient: 'none' })).not.toContain('none');
   });
@@ -119,7 +211,9 @@ describe.each(LOCALES)('in %s', (locale) => {
 describe('the two languages', () => {
   it('say the same things of the same facts', () => {
     expect(Object.keys(PROBLEMS).toSorted()).toEqual(Object.keys(english.problems).toSorted());
-    for (const kind of ['problems', 'events', 'errors'] as const) {
+    for (const kind of [
+      ...(['problems', 'events', 'stockAlerts', 'alertWords', 'errors'] as const),
+    ]) {
       const [inEnglish, inChinese] = [english[kind], chinese[kind]] as Record<string, string>[];
       expect(Object.keys(inChinese!)).toEqual(Object.keys(inEnglish!));
       for (const [key, sentence] of Object.entries(inEnglish!)) {
@@ -129,28 +223,4 @@ describe('the two languages', () => {
       }
     }
   });
-});
-
-describe('a caller', () => {
-  it.each<[string | undefined, Locale]>([
-    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
-    ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
-    ['en;q=0.5, zh;q=0.8', 'zh-CN'],
-    ['de-DE,de;q=0.9,en;q=0.5', 'en'],
-    ['zh-TW', 'zh-CN'],
-    ['ZH-hans-cn', 'zh-CN'],
-    ['zh;q=0, en;q=0.1', 'en'],
-    ['en; q=0.2, zh; q=0.3', 'zh-CN'],
-  ])('who reads %s is answered in %s', (accepted, locale) => {
-    expect(chooseLocale(accepted, 'en')).toBe(locale);
-    expect(chooseLocale(accepted, 'zh-CN')).toBe(locale);
-  });
-
-  it.each([undefined, '', '*', 'de', ';;;', 'q=1', 'zhx-nonsense;q=nonsense'])(
-    'who reads %j gets the shop’s own language',
-    (accepted) => {
-      expect(chooseLocale(accepted, 'zh-CN')).toBe('zh-CN');
-      expect(chooseLocale(accepted, 'en')).toBe('en');
-    },
-  );
 });

@@ -50,7 +50,12 @@ describe('an address', () => {
   it.each<[Partial<OrderAddress>, string[]]>([
     [{ country: 'XX' }, ['country']],
     [{ country: '' }, ['country']],
-    [{ country: 'CHN', street: '' }, ['country']],
+    [{ country: 'CHN', street: '' }, ['street', 'country']],
+    [
+      { country: 'XX', street: '', city: '', postalCode: 'ABC' },
+      ['street', 'city', 'postalCode', 'country'],
+    ],
+    [{ country: 'XX', postalCode: '20004' }, ['country']],
     [{ country: 'CHINA' }, ['country']],
     [{ country: 'CN', street: '', city: '' }, ['street', 'city', 'province', 'postalCode']],
     [{ country: 'CN', province: '上海市', postalCode: '20004' }, ['postalCode']],

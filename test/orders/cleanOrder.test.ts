@@ -84,7 +84,7 @@ describe('an order in its right form', () => {
       street: '10 Downing Street',
       city: 'London',
       province: '',
-      postalCode: 'SW1A2AA',
+      postalCode: 'SW1A 2AA',
       country: 'GB',
     });
     expect(lines).toEqual([{ sku: 'TEA', quantity: 1 }]);

@@ -60,7 +60,6 @@ describe('an order is refused', () => {
             { sku: 'NIX', quantity: 1 },
             { sku: 'CUP', quantity: -1, unitPrice: '1.00' },
           ],
-          paymentMethod: 'ALIPAY',
           shippingMethod: 'DRONE',
           couponCode: 'NIX',
         },
@@ -75,7 +74,6 @@ describe('an order is refused', () => {
       'PRICE_CHANGED',
       'INVALID_ADDRESS',
       'INVALID_ADDRESS',
-      'PAYMENT_METHOD_NOT_OFFERED',
       'COUPON_INVALID',
       'SHIPPING_NOT_OFFERED',
       'OUT_OF_STOCK',
@@ -92,6 +90,8 @@ describe('an order is refused', () => {
       { ...input, lines: [{ sku: 'TEA', quantity: 1.5 }] },
       { ...input, lines: [{ sku: 'TEA', quantity: 1, unitPrice: '1e3' }] },
       { ...input, lines: [{ sku: 'TEA', quantity: 2 ** 31 }] },
+      { ...input, lines: [{ sku: 'TEA', quantity: 1, unitPrice: 129.9 }] },
+      { ...input, expectedTotal: 129 },
       { ...input, expectedTotal: 'a lot' },
       { ...input, currency: 'RMB' },
       { ...input, paymentMethod: 'CASH' },
@@ -106,6 +106,35 @@ describe('an order is refused', () => {
         new Set(['BAD_USER_INPUT']),
       );
     }
+  });
+
+  it('with the place of each value that is none of its kind, and never with the value', async () => {
+    const query =
+      'mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { orderToken } }';
+    const [order, li] = [ada.orderOf({}), await shop.as('li', 'zh-CN')];
+    const { email: _email, ...nameless } = order.customer;
+    const input = {
+      ...order,
+      ...{ currency: 'ZZZ', paymentMethod: 'CASH', expectedTotal: 129.9, coupon: 'X' },
+      customer: { ...nameless, name: null },
+      lines: [{ sku: 'TEA', quantity: '3 at "input.evil"' }],
+    };
+    const told = async (shopper: Shopper) =>
+      (await shopper.door.ask(query, { input })).errors.map(({ message }) => message).toSorted();
+    expect(await told(li)).toEqual([
+      '$input.coupon：没有这个字段。',
+      '$input.currency：货币须为 ISO 4217 代码，如 CNY。',
+      '$input.customer.email：缺少值。',
+      '$input.customer.name：缺少值。',
+      '$input.expectedTotal：金额须写成字符串，如 "129.90"。',
+      '$input.lines[0].quantity：此处应为整数。',
+      '$input.paymentMethod：此处不能使用该值。',
+    ]);
+    expect(await told(ada)).toContain(
+      '$input.expectedTotal: an amount is written as a string, for example "129.90".',
+    );
+    const { errors } = await li.door.ask(query);
+    expect(errors[0]).toMatchObject({ message: '$input：缺少值。' });
   });
 
   it('in Chinese to whoever reads Chinese', async () => {

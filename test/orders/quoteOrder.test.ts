@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscountKind } from '../../src/entities/DiscountKind.js';
 import { openShop, type OpenShop } from '../support/shop.js';
@@ -130,9 +131,14 @@ describe('a quote', () => {
     expect(warnings).toMatchObject([
       { code: 'OUT_OF_STOCK', sku: 'IDEA', requested: 2, available: 0, shortfall: 2 },
     ]);
-    const order = await ada.places({ CUP: 20, IDEA: 2 }, wish);
-    expect(order).toMatchObject({ status: 'PENDING_RESTOCK', pricing });
-    await ada.cancels(order);
+    const call = { ...wish, idempotencyKey: randomUUID() };
+    const placed = await ada.triesToPlace({ CUP: 20, IDEA: 2 }, call);
+    expect(placed.order).toMatchObject({ status: 'PENDING_RESTOCK', pricing });
+    expect(placed.warnings).toMatchObject(warnings);
+    // What is there now makes no difference to the answer of then.
+    await shop.stock({ IDEA: 1 });
+    expect((await ada.triesToPlace({ CUP: 20, IDEA: 2 }, call)).warnings).toEqual(placed.warnings);
+    await ada.cancels(placed.order!);
   });
 
   it('may be asked by anybody, in their language', async () => {

@@ -102,9 +102,9 @@ describe('what a provider says', () => {
     expect(await ada.sees(order)).toMatchObject({ status: 'PENDING', paymentStatus: 'PENDING' });
   });
 
-  it('is put aside for people when the money is not what was asked for', async () => {
+  it('is put aside for people when it does not say how much money came', async () => {
     const { ada, order, payment } = await atTheTill(shop);
-    const event = successOf(order, payment, { amount_received: 19_999 });
+    const event = successOf(order, payment, { amount_received: 0 });
     expect(await posts(event)).toBe(200);
     await until('the callback is parked', async () => {
       await shop.movesClock('1 minute');
@@ -116,7 +116,7 @@ describe('what a provider says', () => {
       'select last_error from callback where event_id = $1',
       event.id,
     );
-    expect(row!.last_error).toContain('asked for 20000 CNY, the gateway took 19999 CNY');
+    expect(row!.last_error).toContain('asked for 200.00 CNY, the gateway does not say');
     expect(await ada.sees(order)).toMatchObject({ paymentStatus: 'PENDING' });
   }, 30_000);
 
@@ -135,4 +135,22 @@ describe('what a provider says', () => {
     expect(await ada.sees(order)).toMatchObject({ paymentStatus: 'PAID' });
     expect(await shop.count('callback where content::text like $1', `%${payment.id}%`)).toBe(0);
   }, 20_000);
+
+  it('is forgotten after 90 days, and changes nothing when it comes again', async () => {
+    const { ada, order, payment } = await atTheTill(shop);
+    await ada.handsOverCard(payment);
+    await ada.seesSoon(order, 'PROCESSING');
+    const ofOrder = ['callback where content::text like $1', `%${payment.id}%`] as const;
+    const parked = await shop.count('callback where parked_at is not null');
+    await shop.movesClock('91 days');
+    await shop.rows("update agenda_jobs set next_run_at = now() where name = 'prune callbacks'");
+    await until('it is gone', async () => (await shop.count(...ofOrder)) === 0);
+    expect(await shop.count('callback where parked_at is not null')).toBe(parked);
+    const events = await shop.eventsOf(order);
+    expect(await posts(successOf(order, payment))).toBe(200);
+    await until('it is processed', () =>
+      shop.count(`${ofOrder[0]} and processed_at is not null`, ofOrder[1]),
+    );
+    expect(await shop.eventsOf(order)).toEqual(events);
+  }, 30_000);
 });

@@ -8,7 +8,7 @@ import { until } from '../support/until.js';
 let shop: OpenShop;
 
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({ environment: { ALIPAY_APP_ID: '' } });
 }, 60_000);
 afterAll(() => shop.closes(), 60_000);
 
@@ -64,11 +64,23 @@ describe('paying by card', () => {
     await ada.seesSoon(impatient, 'PROCESSING');
     const intents = shop.sandbox.ledger.entries().filter(({ orderId }) => orderId === impatient.id);
     expect(intents.map(({ kind }) => kind)).toEqual(['PAYMENT', 'CAPTURE']);
-  });
+  }, 30_000);
 
   it('does not offer what is switched off', async () => {
     const { ada, order } = await atTheTill(shop);
     const { problems } = await ada.triesToPay(order, { method: 'ALIPAY' });
     expect(problems.map(({ code }) => code)).toEqual(['PAYMENT_METHOD_NOT_OFFERED']);
+  });
+
+  it('sends nobody back to what is no web page, and begins nothing', async () => {
+    await shop.stock({ BACK: 1 });
+    const ada = await shop.as('back');
+    const order = await ada.places({ BACK: 1 });
+    const long = `https://shop.example/${'x'.repeat(256)}`;
+    for (const returnUrl of ['javascript:alert(1)', 'shop.example/thanks', '', long]) {
+      const { problems } = await ada.triesToPay(order, { returnUrl });
+      expect(problems).toMatchObject([{ code: 'INVALID_INPUT', path: ['returnUrl'] }]);
+    }
+    expect((await ada.sees(order)).payments).toEqual([]);
   });
 });

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../support/until.js';
+import { ExceptionDesk, retryTogether } from '../exceptions/ExceptionDesk.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 
 let shop: OpenShop;
+
+/** It has been asked about often, and is left alone for a while. */
+const LATER = `update payment set queries = 9, next_query_at = shop_now() + interval '1 hour' where id = $1`;
 
 beforeAll(async () => {
   shop = await openShop();
@@ -87,4 +92,66 @@ describe('a provider that does not answer', () => {
     expect(await shop.availableOf(sku)).toBe(1);
     await ada.seesSoon(order, 'closed', ({ payments }) => payments[0]!.status === 'CLOSED');
   }, 40_000);
+
+  it('is asked about a payment again at once, when one of the staff says so', async () => {
+    const desk = new ExceptionDesk(await shop.kim());
+    await shop.stock({ ASK: 5 });
+    const ada = await shop.as('asks');
+    const order = await ada.places({ ASK: 1 });
+    const fault = { provider: 'stripe', subject: order.id, times: null } as const;
+    shop.sandbox.faults.add({ ...fault, kind: 'STATUS', status: 500, operation: 'createPayment' });
+    const { payment } = await ada.triesToPay(order);
+    await shop.travels('16 minutes');
+    const open = await desk.opens('PAYMENT', { orderId: order.id });
+    expect(open).toMatchObject({ id: payment!.id, code: 'UNKNOWN', why: expect.any(String) });
+    const sql = 'select queries, next_query_at > shop_now() as rests from payment where id = $1';
+    const asked = async () =>
+      (await shop.rows<{ queries: number; rests: boolean }>(sql, open.id))[0]!;
+    await shop.rows(LATER, open.id);
+    await retryTogether([desk, desk], open);
+    await until('it is asked about as if it were new', async () => {
+      const { queries, rests } = await asked();
+      return queries === 1 && rests;
+    });
+  }, 40_000);
+});
+
+describe('a provider that does not accept what the shop says', () => {
+  const deaf = { provider: 'stripe', kind: 'STATUS', status: 401 } as const;
+
+  it('costs the customer no more than another way to pay', async () => {
+    await shop.stock({ DEAF: 1 });
+    const ada = await shop.as('deaf');
+    const order = await ada.places({ DEAF: 1 });
+    shop.sandbox.faults.add({
+      ...deaf,
+      operation: 'createPayment',
+      subject: order.id,
+      times: null,
+    });
+    const { payment, problems } = await ada.triesToPay(order);
+    expect(problems).toEqual([]);
+    expect(payment).toMatchObject({ status: 'FAILED', failureCode: 'PROVIDER_ERROR' });
+    expect(await ada.sees(order)).toMatchObject({ status: 'PENDING', paymentStatus: 'FAILED' });
+    const kim = await shop.kim();
+    const types = (await kim.paymentEvents(order)).map(({ type }) => type);
+    expect(types).toEqual(['CREATED', 'GATEWAY_ERROR', 'FAILED']);
+    const said = shop.logged.filter(({ msg }) => msg === 'a payment gateway did not do as asked');
+    expect(said).toMatchObject([{ level: 50, paymentId: payment!.id }]);
+    expect(JSON.stringify(said)).not.toMatch(/sk_test_sandbox/);
+    await ada.paysThere(await ada.startsToPay(order, { method: 'ALIPAY' }));
+    await ada.seesSoon(order, 'PROCESSING');
+  });
+
+  it('keeps the customer from paying twice while an attempt there can not be closed', async () => {
+    await shop.stock({ DUMB: 1 });
+    const ada = await shop.as('deaf2');
+    const order = await ada.places({ DUMB: 1 });
+    const payment = await ada.startsToPay(order);
+    shop.sandbox.faults.add({ ...deaf, operation: 'closePayment', times: 1 });
+    const { problems } = await ada.triesToPay(order, { method: 'ALIPAY' });
+    expect(problems.map(({ code }) => code)).toEqual(['PAYMENT_IN_PROGRESS']);
+    await ada.paysThere(payment);
+    await ada.seesSoon(order, 'PROCESSING');
+  });
 });

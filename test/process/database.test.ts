@@ -100,6 +100,10 @@ describe('the database', () => {
     const order = await ada.places({ AWAY: 1 });
     const watch = ada.watches(order, 0);
     await watch.until('PLACED');
+    door.hang();
+    const figures = await (await fetch(`${shop.url}/metrics`)).text();
+    expect(figures).toMatch(/^dingdan_database_up 0$/m);
+    expect(figures).not.toContain('dingdan_backlog{');
     await door.shut();
     await until('it is not ready', async () => !(await isReady()));
     const { errors } = await ada.looksAt(order);

@@ -160,10 +160,11 @@ describe('the program', () => {
     expect(
       await shop.count("order_event where type = 'CONFIRMED' and order_id = any($1)", ids),
     ).toBe(16);
+    const confirmed = "notification where kind = 'ORDER_CONFIRMATION' and channel = 'EMAIL'";
     await until(
-      'every mail is sent',
+      'every order is confirmed by mail',
       async () =>
-        (await shop.count("notification where status = 'SENT' and order_id = any($1)", ids)) === 16,
+        (await shop.count(`${confirmed} and status = 'SENT' and order_id = any($1)`, ids)) === 16,
     );
     const mails = shop.sandbox.mailbox.list().flatMap(({ to }) => to);
     for (let index = 0; index < 16; index += 1)

@@ -38,7 +38,7 @@ describe('the control endpoint', () => {
   });
 
   it.each([
-    ['a provider that is not here', { provider: 'paypal', kind: 'DELAY' }, /no provider "paypal"/],
+    ['a provider that is not here', { provider: 'klarna', kind: 'DELAY' }, /no provider "klarna"/],
     [
       'an operation that is not there',
       { provider: 'stripe', kind: 'DELAY', operation: 'pay' },

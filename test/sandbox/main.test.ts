@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
+// Without a folder every sandbox makes its keys anew.
+jest.setTimeout(20_000);
 
 const main = fileURLToPath(new URL('../../dist/sandbox/main.js', import.meta.url));
 const children: ChildProcess[] = [];

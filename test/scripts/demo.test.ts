@@ -23,17 +23,36 @@ describe('the demo', () => {
       '3 PAID',
       '4 CONFIRMED',
       '5 PROCESSING',
-      '6 SHIPPED',
-      '7 SHIPPING_UPDATED',
+      '6 PICKED',
+      '7 SHIPPED',
       '8 SHIPPING_UPDATED',
-      '9 DELIVERED',
-      '10 COMPLETED',
+      '9 SHIPPING_UPDATED',
+      '10 SHIPPING_UPDATED',
+      '11 DELIVERED',
+      '12 COMPLETED',
     ]);
     expect(events.at(-1)![3]).toBe('COMPLETED');
     expect(out).toMatch(/Subject: Your order \w+ is confirmed/);
     expect(out).toMatch(/The books balance: \d+ checks, no violation/);
     expect(readdirSync(folder)).toEqual([]);
   }, 90_000);
+
+  it('can be paid with PayPal, which asks for dollars', async () => {
+    const { code, out, err } = await run('demo', ['--pay', 'paypal']).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/asked for as \d+\.\d\d USD, at 0\.1392/);
+    expect(out).toMatch(/The books balance: \d+ checks, no violation/);
+  }, 90_000);
+
+  it.each(['alipay', 'wechat_pay'])(
+    'can be paid with %s',
+    async (way) => {
+      const { code, out, err } = await run('demo', ['--pay', way]).ended;
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatch(/The books balance: \d+ checks, no violation/);
+    },
+    90_000,
+  );
 
   it('cleans up when it is interrupted', async () => {
     const folder = ownTemporaryFolder();
@@ -49,6 +68,8 @@ describe('the demo', () => {
   it('says which ways to pay it knows', async () => {
     const { code, err } = await run('demo', ['--pay', 'shells']).ended;
     expect(code).toBe(1);
-    expect(err).toContain('There is no way to pay "shells": there is stripe');
+    expect(err).toContain(
+      'There is no way to pay "shells": there is stripe, paypal, alipay, wechatpay',
+    );
   });
 });

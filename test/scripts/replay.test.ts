@@ -81,7 +81,7 @@ describe('the replay of a file', () => {
     expect(await answer(databaseUrl, sql('LAMP'))).toBe('LAMP\nON TWO LINES 2000');
   });
 
-  it('counts what was accepted, refused, cancelled and deferred, and why', () => {
+  it('counts what was accepted, refused, cancelled, returned and left out, and why', () => {
     const figures = {
       'invoices read': '13',
       'of them cancellations': '4',
@@ -93,14 +93,23 @@ describe('the replay of a file', () => {
       PRODUCT_NOT_FOUND: '1',
       INVALID_ADDRESS: '1',
       'orders cancelled': '1',
-      'returns deferred': '2',
-      'a part of what the customer bought before': '1',
+      'cancellations of a part, returned': '1',
+      'returns, one for each order': '1',
+      'units of them that no order had': '0',
+      'cancellations left out': '1',
       'by nobody in particular': '1',
       'value of the accepted orders in the file': '£62.30',
       'at the prices of the catalogue': '£61.50',
     };
     const found = Object.keys(figures).map((words) => [words, figure(first, words)]);
     expect(Object.fromEntries(found)).toEqual(figures);
+  });
+
+  it('sends back what a later invoice takes of an order, once', async () => {
+    expect(figure(second, 'returns, one for each order')).toBe('1');
+    const sql = `select r.status || ' ' || l.quantity_returned || ' of ' || l.quantity || ' ' || l.sku
+      from order_return r join return_line g on g.of_return_id = r.id join order_line l on l.id = g.line_id`;
+    expect(await answer(databaseUrl, sql)).toBe('REFUNDED 1 of 2 TEA');
   });
 
   it('places nothing twice', async () => {

@@ -7,7 +7,8 @@ import { openOrm } from '../../src/database/openOrm.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { createDatabase, testFolder } from './cluster.js';
 import { startTestSandbox } from './sandbox.js';
-import { environmentOf, lookBehind, TestShop, type Unbalanced } from './TestShop.js';
+import { environmentOf, lookBehind, TestShop } from './TestShop.js';
+import type { Unbalanced } from './unbalancedBooks.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const running = new Set<ChildProcess>();
@@ -39,7 +40,7 @@ export class ShopProgram extends TestShop {
     const database = await lookBehind(databaseUrl);
     const place = { databaseUrl, sandbox, database, isOwner: !beside };
     const program = new ShopProgram(place, await freePort());
-    sandbox.callbacks.register({ provider: 'stripe', url: program.webhookUrl });
+    for (const endpoint of program.callbackEndpoints) sandbox.callbacks.register(endpoint);
     return program;
   }
 
@@ -104,12 +105,12 @@ export class ShopProgram extends TestShop {
   }
 }
 
-function withoutJest(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutJest(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, ...rest } = environment;
   return rest;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,9 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { approveAtPayPal } from '../../scripts/client/approveAtPayPal.js';
+import { payAtWallet } from '../../scripts/client/payAtWallet.js';
+import type { PartnerAccount } from './PartnerAccount.js';
 import type { Answer, ShopDoor } from './shopDoor.js';
-import { ORDER, PAYMENT, PROBLEMS, type AddressView } from './shopFields.js';
+import { ALERT, ORDER, PAYMENT, PROBLEMS, type AddressView, type AlertView } from './shopFields.js';
 import type { OrderView, PaymentView, Problem } from './shopFields.js';
 import { payByCard, type StripeAnswer } from './sandbox.js';
 import { until } from './until.js';
+import { Stream } from './Stream.js';
 import { Watch } from './Watch.js';
 
 /** How much of each SKU. */
@@ -39,6 +43,7 @@ export interface Wish {
 export interface ShopperOptions {
   name: string;
   token: string | undefined;
+  partner?: PartnerAccount | undefined;
   language?: string | undefined;
   door: ShopDoor;
   urlOf: () => string;
@@ -63,6 +68,12 @@ export class Refused extends Error {
   }
 }
 
+/** Everybody has a phone of their own: who shares one shares purchase limits. */
+function phoneOf(name: string): string {
+  const digits = createHash('sha256').update(name).digest().readUIntBE(0, 6) % 10_000_000;
+  return `1380${String(digits).padStart(7, '0')}`;
+}
+
 /** A customer or a guest in front of the shop, over HTTP and WebSocket alone. */
 export class Shopper {
   readonly name: string;
@@ -84,7 +95,7 @@ export class Shopper {
       customer: {
         name: this.name,
         email: `${this.name}@example.com`,
-        phone: '13800138000',
+        phone: phoneOf(this.name),
         ...customer,
       },
       shippingAddress: { ...HOME, ...shippingAddress },
@@ -127,6 +138,30 @@ export class Shopper {
     if (!nextAction) throw new Error('There is nothing to pay at the provider');
     const method = /^\d+$/.test(card) ? { number: card } : card;
     return payByCard({ url: this.#options.sandboxUrl }, nextAction.value, method);
+  }
+
+  /** What the customer does on PayPal's page; resolves to where PayPal sends them. */
+  async goesToPayPal(
+    { nextAction }: PaymentView,
+    decision: 'approve' | 'cancel' = 'approve',
+  ): Promise<string | undefined> {
+    if (!nextAction) throw new Error('There is nothing to agree to at PayPal');
+    return approveAtPayPal(nextAction.value, decision);
+  }
+
+  /** What the customer does in Alipay or WeChat. */
+  async usesWallet(
+    { nextAction }: PaymentView,
+    decision: 'approve' | 'decline' = 'approve',
+  ): Promise<number> {
+    if (!nextAction) throw new Error('There is nothing to pay at the provider');
+    return (await payAtWallet(this.#options.sandboxUrl, nextAction, decision)).status;
+  }
+
+  /** Pays at the provider, whichever it is. */
+  paysThere(payment: PaymentView): Promise<unknown> {
+    if (payment.method === 'STRIPE') return this.handsOverCard(payment);
+    return payment.method === 'PAYPAL' ? this.goesToPayPal(payment) : this.usesWallet(payment);
   }
 
   /** Pays, and waits until the shop has heard of it. */
@@ -191,8 +226,17 @@ export class Shopper {
     return this.#watch('orderFeed(after: $after)', '$after: String', { after }, more);
   }
 
+  /** What crosses its reorder point; an empty cursor for everything. */
+  watchesStock(after?: string): Stream<AlertView> {
+    const { token, partner, language: locale, urlOf } = this.#options;
+    const [field, declarations] = ['stockAlerts(after: $after)', '$after: String'];
+    const wanted = { field, declarations, variables: { after }, fields: ALERT };
+    return new Stream({ url: urlOf(), token, partner, locale, ...wanted });
+  }
+
   #watch(field: string, declarations: string, variables: object, more?: string): Watch {
-    const { token, language: locale, urlOf } = this.#options;
-    return new Watch({ url: urlOf(), token, locale, field, declarations, variables, more });
+    const { token, partner, language: locale, urlOf } = this.#options;
+    const caller = { token, partner, locale };
+    return new Watch({ url: urlOf(), ...caller, field, declarations, variables, more });
   }
 }

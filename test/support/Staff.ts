@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Basket } from './Shopper.js';
 import { Refused, Shopper } from './Shopper.js';
-import { ORDER, PICKING_LIST, PROBLEMS, SHIPMENT } from './shopFields.js';
-import type { OrderView, PickingListView, Problem, ShipmentView } from './shopFields.js';
+import { ORDER, PICKING_LIST, PROBLEMS, REFUND, SHIPMENT } from './shopFields.js';
+import type {
+  OrderView,
+  PickingListView,
+  Problem,
+  RefundView,
+  ShipmentView,
+} from './shopFields.js';
 
 export interface Goods {
   name?: string;
@@ -16,6 +22,27 @@ export interface ShipPayload {
   order: OrderView | null;
   shipment: ShipmentView | null;
   problems: Problem[];
+}
+
+export interface RefundPayload {
+  order: OrderView | null;
+  refund: RefundView | null;
+  problems: Problem[];
+}
+
+const REFUND_PAYLOAD = `order { ${ORDER} } refund { ${REFUND} } problems { ${PROBLEMS} }`;
+
+export interface PaymentEventView {
+  type: string;
+  code: string | null;
+  message: string | null;
+}
+
+/** When to order more, and where it lies. */
+export interface Arrangement {
+  reorderPoint?: number;
+  targetLevel?: number;
+  bin?: string;
 }
 
 /** Where goods lie. */
@@ -45,6 +72,12 @@ export class Staff extends Shopper {
   /** Takes in what a supplier brought. */
   receives(basket: Basket, where: Shelf = {}): Promise<unknown> {
     return this.#adjusts('RECEIVE', 'Delivered', basket, where);
+  }
+
+  /** Says where goods lie, and when to order more of them. */
+  arranges(levels: Record<string, Arrangement>, warehouse = 'SH1'): Promise<unknown> {
+    const rows = Object.entries(levels).map(([sku, level]) => ({ sku, warehouse, ...level }));
+    return this.#succeeds('saveStockLevels', { levels: rows }, 'stock { sku }');
   }
 
   async pickingLists({ id }: { id: string }): Promise<PickingListView[]> {
@@ -79,6 +112,41 @@ export class Staff extends Shopper {
     const { shipment, problems } = await this.triesToShip(order, wish);
     if (!shipment) throw new Refused(problems);
     return shipment;
+  }
+
+  triesToRefund({ id }: { id: string }, wish: object = {}): Promise<RefundPayload> {
+    const input = { orderId: id, idempotencyKey: randomUUID(), reason: 'Sorry', ...wish };
+    return this.door.change('refundOrder', input, REFUND_PAYLOAD);
+  }
+
+  async refunds(order: { id: string }, wish: object = {}): Promise<RefundPayload> {
+    const payload = await this.triesToRefund(order, wish);
+    if (!payload.refund) throw new Refused(payload.problems);
+    return payload;
+  }
+
+  triesToRetryRefund({ id }: { id: string }, wish: object = {}): Promise<RefundPayload> {
+    const input = { refundId: id, idempotencyKey: randomUUID(), ...wish };
+    return this.door.change('retryRefund', input, REFUND_PAYLOAD);
+  }
+
+  /** What happened to the payments of an order, oldest first. */
+  /** Knows that the parcel has arrived. */
+  records(shipmentId: string): Promise<unknown> {
+    const input = { shipmentId, idempotencyKey: randomUUID() };
+    return this.#succeeds('recordDelivery', input, 'order { id }');
+  }
+
+  async paymentEvents({ id }: { id: string }): Promise<PaymentEventView[]> {
+    const query = `query ($id: ID!) { order(id: $id) { payments { events { type code message } } } }`;
+    type Payments = { order: { payments: { events: PaymentEventView[] }[] } };
+    const { order } = await this.door.get<Payments>(query, { id });
+    return order.payments.flatMap(({ events }) => events);
+  }
+
+  /** What a yuan, or another currency, is in a provider's. */
+  setsRate(quote: string, rate: string, base = 'CNY'): Promise<unknown> {
+    return this.#succeeds('setExchangeRate', { base, quote, rate }, 'exchangeRate { id }');
   }
 
   blocks(kind: string, value: string): Promise<unknown> {

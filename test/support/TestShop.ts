@@ -2,21 +2,32 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { createTokens, type Tokens } from '../../src/services/access/tokens.js';
 import { SCOPES, type Scope } from '../../src/services/access/Viewer.js';
-import { checkBooks } from '../../src/services/books/checkBooks.js';
-import { compareLedger } from '../../src/services/books/compareLedger.js';
-import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.js';
+import { messageAccounts } from '../../sandbox/messageAccounts.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { ShopDoor } from './shopDoor.js';
 import type { OrderView } from './shopFields.js';
 import { Shopper, type Basket, type Wish } from './Shopper.js';
 import { Staff, type Goods } from './Staff.js';
+import { unbalancedBooks, type Unbalanced } from './unbalancedBooks.js';
 import { until } from './until.js';
+
+/** The providers that tell of payments, parcels and text messages. */
+const TELLERS = [
+  'stripe',
+  'paypal',
+  'alipay',
+  'wechatpay',
+  'kuaidi100',
+  'aftership',
+  'aliyun',
+  'twilio',
+];
 
 export const TOKEN_SECRET = 'what signs the tokens of the tests';
 
 /** What every process of a test shop is told: its database, and a sandbox for every provider. */
 export function environmentOf(databaseUrl: string, sandbox: Sandbox): Record<string, string> {
-  const { stripe, kuaidi100 } = SANDBOX_CREDENTIALS;
+  const { stripe, paypal, alipay, wechatPay, kuaidi100, aftership } = sandbox.credentials;
   return {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
@@ -25,26 +36,44 @@ export function environmentOf(databaseUrl: string, sandbox: Sandbox): Record<str
     PORT: '0',
     TOKEN_SECRET,
     SWEEP_SECONDS: '0.2',
+    WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
     GUEST_ORDERS_PER_MINUTE: '100000',
     STRIPE_SECRET_KEY: stripe.apiKey,
     STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
     STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
     STRIPE_URL: sandbox.url,
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_WEBHOOK_CA: paypal.webhookCa,
+    PAYPAL_URL: sandbox.url,
+    PUBLIC_URL: 'https://shop.example',
+    ALIPAY_APP_ID: alipay.appId,
+    ALIPAY_PRIVATE_KEY: alipay.privateKey,
+    ALIPAY_PUBLIC_KEY: alipay.alipayPublicKey,
+    ALIPAY_SELLER_ID: alipay.sellerId,
+    ALIPAY_URL: sandbox.url,
+    WECHAT_PAY_MERCHANT_ID: wechatPay.merchantId,
+    WECHAT_PAY_APP_ID: wechatPay.appId,
+    WECHAT_PAY_SERIAL: wechatPay.serial,
+    WECHAT_PAY_PRIVATE_KEY: wechatPay.privateKey,
+    WECHAT_PAY_API_KEY: wechatPay.apiKey,
+    WECHAT_PAY_PLATFORM_KEYS: wechatPay.platformKeys,
+    WECHAT_PAY_URL: sandbox.url,
     KUAIDI100_CUSTOMER: kuaidi100.customer,
     KUAIDI100_KEY: kuaidi100.key,
     KUAIDI100_URL: sandbox.url,
+    AFTERSHIP_API_KEY: aftership.apiKey,
+    AFTERSHIP_WEBHOOK_SECRET: aftership.webhookSecret,
+    AFTERSHIP_URL: sandbox.url,
     SMTP_URL: sandbox.smtpUrl,
+    ...messageAccounts(sandbox.url),
   };
 }
 
 export interface Sold {
   ada: Shopper;
   order: OrderView;
-}
-
-export interface Unbalanced {
-  name: string;
-  examples: string[];
 }
 
 /** The people of a shop, its shelves and its clock, whatever process it runs in. */
@@ -70,6 +99,11 @@ export abstract class TestShop {
     return `${this.url}/webhooks/stripe`;
   }
 
+  /** Where each provider is to tell this process of payments and parcels. */
+  get callbackEndpoints(): { provider: string; url: string }[] {
+    return TELLERS.map((provider) => ({ provider, url: `${this.url}/webhooks/${provider}` }));
+  }
+
   /** A customer with an account. */
   async as(name: string, language?: string): Promise<Shopper> {
     return this.#shopper(name, await this.tokens.customer(name), language);
@@ -81,8 +115,8 @@ export abstract class TestShop {
   }
 
   /** Whoever presents this token. */
-  bearer(token: string): Shopper {
-    return this.#shopper('bearer', token);
+  bearer(token: string, language?: string): Shopper {
+    return this.#shopper('bearer', token, language);
   }
 
   async staff(name: string, ...scopes: Scope[]): Promise<Staff> {
@@ -179,14 +213,8 @@ export abstract class TestShop {
     });
   }
 
-  /** What does not add up in the database, or between it and the provider's own books. */
-  protected async unbalanced(em: EntityManager): Promise<Unbalanced[]> {
-    const { ledger, clock } = this.sandbox;
-    const theirs = { entries: ledger.entries(), now: clock.now(), isComplete: true };
-    const checks = [...(await checkBooks(em)), ...(await compareLedger(em, theirs))];
-    return checks
-      .filter(({ violations }) => violations > 0)
-      .map(({ name, examples }) => ({ name, examples }));
+  protected unbalanced(em: EntityManager): Promise<Unbalanced[]> {
+    return unbalancedBooks(em, this.sandbox);
   }
 
   #shopper(name: string, token: string | undefined, language?: string): Shopper {

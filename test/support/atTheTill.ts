@@ -12,10 +12,10 @@ export interface AtTheTill {
 let count = 0;
 
 /** A customer of the test's own, with an order of two units at 100.00 yuan and an attempt to pay it. */
-export async function atTheTill(shop: OpenShop): Promise<AtTheTill> {
+export async function atTheTill(shop: OpenShop, method = 'STRIPE'): Promise<AtTheTill> {
   const sku = `TILL-${(count += 1)}`;
   await shop.stock({ [sku]: 5 });
   const ada = await shop.as(`payer${count}`);
   const order = await ada.places({ [sku]: 2 });
-  return { ada, order, sku, payment: await ada.startsToPay(order) };
+  return { ada, order, sku, payment: await ada.startsToPay(order, { method }) };
 }

@@ -1,13 +1,25 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/credentials.js';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.js';
 
 /** A sandbox on free ports, quick to redeliver and to settle refunds. */
 export function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  return startSandbox({ redeliveryMs: [20, 40, 80, 160], refundSettleMs: 50, ...options });
+  return startSandbox({
+    keyDir: keyFolder(),
+    redeliveryMs: [20, 40, 80, 160],
+    refundSettleMs: 50,
+    ...options,
+  });
+}
+
+/** Keys take a second to make: the whole run shares them. */
+export function keyFolder(): string | undefined {
+  const folder = process.env['TEST_RUN_FOLDER'];
+  return folder && join(folder, 'sandbox-keys');
 }
 
 /** Pays as Stripe.js does in the customer's browser. Resolves to Stripe's answer, a decline included. */
@@ -35,6 +47,22 @@ export async function payByCard(
   return { status: response.status, body: (await response.json()) as StripeAnswer };
 }
 
+/** Money that somebody takes at Stripe past the shop. */
+export async function chargeDirectly(
+  { url }: Pick<Sandbox, 'url'>,
+  amount: number,
+): Promise<string> {
+  const { apiKey } = SANDBOX_CREDENTIALS.stripe;
+  const response = await fetch(`${url}/v1/payment_intents`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}` },
+    body: new URLSearchParams({ amount: String(amount), currency: 'cny' }),
+  });
+  const intent = (await response.json()) as { id: string; client_secret: string };
+  await payByCard({ url }, intent.client_secret);
+  return intent.id;
+}
+
 export interface StripeAnswer {
   status?: string;
   error?: { type: string; code?: string; decline_code?: string; message: string };
@@ -56,21 +84,23 @@ export interface CallbackReceiver {
   close(): Promise<void>;
 }
 
-export async function receiveCallbacks(): Promise<CallbackReceiver> {
+/** `heard`: the body of a 200, for providers that want a certain one. */
+export async function receiveCallbacks(provider = 'stripe', heard = ''): Promise<CallbackReceiver> {
   const received: ReceivedCallback[] = [];
   const answers: number[] = [];
   const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     void buffer(request).then((rawBody) => {
       received.push({ rawBody, headers: request.headers });
-      response.writeHead(answers.shift() ?? 200).end();
+      const status = answers.shift() ?? 200;
+      response.writeHead(status).end(status === 200 ? heard : '');
       arrivals.emit('callback');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/webhooks/stripe`,
+    url: `http://127.0.0.1:${port}/webhooks/${provider}`,
     received,
     answers,
     next: () => new Promise((resolve) => arrivals.once('callback', resolve)),

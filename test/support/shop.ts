@@ -1,14 +1,16 @@
 import { expect } from '@jest/globals';
 import type { Client } from 'pg';
-import { pino } from 'pino';
 import { startApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import { createLog } from '../../src/log.js';
 import { Coupon } from '../../src/entities/Coupon.js';
+import { LEFT_NO_TRACE } from '../../src/services/audit/audited.js';
 import { seedShop } from '../../src/services/catalogue/seedShop.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { createDatabase } from './cluster.js';
 import { startTestSandbox } from './sandbox.js';
-import { environmentOf, lookBehind, TestShop, TOKEN_SECRET, type Unbalanced } from './TestShop.js';
+import { environmentOf, lookBehind, TestShop, TOKEN_SECRET } from './TestShop.js';
+import type { Unbalanced } from './unbalancedBooks.js';
 
 export interface ShopOptions {
   /** An empty database of its own, unless told otherwise. */
@@ -33,6 +35,7 @@ export async function openShop({
   const app = await start();
   const database = await lookBehind(url);
   const shop = new OpenShop({ sandbox, database, app, start, logged });
+  shop.listens();
   if (!beside) shop.onClose(() => sandbox.close());
   return shop;
 }
@@ -42,6 +45,7 @@ export interface LogLine {
   msg: string;
   err?: { message: string; stack: string; code?: string };
   errorId?: string;
+  trace_id?: string;
 }
 
 interface Opened {
@@ -71,6 +75,11 @@ export class OpenShop extends TestShop {
     return this.#app.url!;
   }
 
+  /** Where a process that only works tells how it is. */
+  get healthUrl(): string {
+    return this.#app.healthUrl!;
+  }
+
   /** Behind the counter: what the operations of the shop are called with. */
   get inside(): App['shop'] {
     return this.#app.shop;
@@ -78,9 +87,15 @@ export class OpenShop extends TestShop {
 
   /** Closes in the evening and opens in the morning, on the same database. */
   async restarts(): Promise<void> {
-    this.sandbox.callbacks.unregister({ provider: 'stripe', url: this.webhookUrl });
+    for (const endpoint of this.callbackEndpoints) this.sandbox.callbacks.unregister(endpoint);
     await this.#app.stop();
     this.#app = await this.#start();
+    this.listens();
+  }
+
+  /** Has the providers tell it of payments and parcels. */
+  listens(): void {
+    for (const endpoint of this.callbackEndpoints) this.sandbox.callbacks.register(endpoint);
   }
 
   async prints(coupon: Partial<Coupon> & Pick<Coupon, 'code' | 'kind'>): Promise<void> {
@@ -103,6 +118,7 @@ export class OpenShop extends TestShop {
       const unbalanced = await this.books();
       expect(unbalanced.filter(({ name }) => !forPeople.includes(name))).toEqual([]);
       expect(unbalanced).toHaveLength(forPeople.length);
+      expect(this.logged.filter(({ msg }) => msg === LEFT_NO_TRACE)).toEqual([]);
     } finally {
       await this.shuts();
     }
@@ -123,12 +139,10 @@ async function startTestApp(
   logged: LogLine[],
 ): Promise<App> {
   const config = readConfig({ ...environmentOf(databaseUrl, sandbox), ...environment });
-  const log = pino(
-    { level: 'warn' },
-    { write: (line: string) => void logged.push(JSON.parse(line) as LogLine) },
-  );
+  const log = createLog('warn', {
+    write: (line: string) => void logged.push(JSON.parse(line) as LogLine),
+  });
   const app = await startApp(config, TOKEN_SECRET, log);
   await seedShop(app.shop);
-  sandbox.callbacks.register({ provider: 'stripe', url: `${app.url}/webhooks/stripe` });
   return app;
 }

@@ -1,3 +1,5 @@
+import type { PartnerAccount } from './PartnerAccount.js';
+
 /** What a GraphQL server answers: data, or why it would not. */
 export interface Answer<Data> {
   status: number;
@@ -13,6 +15,8 @@ export interface GraphqlError {
 
 export interface Caller {
   token?: string | undefined;
+  /** Instead of a token: a partner, which sends hashes. */
+  partner?: PartnerAccount | undefined;
   /** What the caller reads, for `Accept-Language`. */
   language?: string | undefined;
 }
@@ -30,15 +34,22 @@ export class ShopDoor {
 
   /** The whole answer, errors included. */
   async ask<Data>(query: string, variables: object = {}): Promise<Answer<Data>> {
-    const { token, language } = this.#caller;
+    const { partner } = this.#caller;
+    return this.send({ ...(partner ? await partner.naming(query) : { query }), variables });
+  }
+
+  /** Whatever stands in the body. */
+  async send<Data>(body: object): Promise<Answer<Data>> {
+    const { token, partner, language } = this.#caller;
     const response = await fetch(`${this.#urlOf()}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
+        ...(partner && { 'x-api-key': partner.apiKey }),
         ...(language && { 'accept-language': language }),
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(body),
     });
     const { data, errors = [] } = (await response.json()) as Partial<Answer<Data>>;
     return { status: response.status, data, errors };

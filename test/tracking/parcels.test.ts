@@ -26,6 +26,7 @@ describe('a parcel', () => {
         reveal: 'STEP_BY_STEP',
         steps: states.map((state) => ({ state })),
       });
+    await shop.sweeps();
     script('YTFAST000001', '5', '3');
     script('YTSLOW000001', '1', '5', '3');
     await shop.travels('4 hours');
@@ -60,7 +61,7 @@ describe('a parcel', () => {
     for (let check = 0; check < 4; check += 1) await shop.travels('4 hours');
     const delivered = await ada.seesSoon(order, 'DELIVERED');
     expect(delivered.shipments[0]!.checkpoints).toHaveLength(4);
-    expect((await shop.eventsOf(order)).slice(5)).toEqual([
+    expect((await shop.eventsOf(order)).slice(6)).toEqual([
       ...['SHIPPED', 'SHIPPING_UPDATED', 'DELIVERY_EXCEPTION', 'SHIPPING_UPDATED', 'DELIVERED'],
     ]);
   }, 30_000);
@@ -72,6 +73,7 @@ describe('a parcel', () => {
     shop.sandbox.parcels.script({ trackingNumber: 'YTSILENT0001', steps: [] });
     shop.sandbox.faults.add({
       provider: 'kuaidi100',
+      operation: 'track',
       kind: 'STATUS',
       subject: 'YTSILENT0001',
       times: 3,

@@ -32,7 +32,7 @@ async function rememberedPort(file: string, note: (text: string) => void) {
 }
 
 /** Below the range that systems take outgoing ports from, where a port that was free is soon taken. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = randomInt(20_000, 32_000);
     if (await isFree(port)) return port;

@@ -1,4 +1,4 @@
-import type { ParcelStatus } from './CarrierGateway.js';
+import type { ParcelStatus, ParcelTrouble } from './CarrierGateway.js';
 
 /** Our carrier codes and Kuaidi100's names for the companies (its "快递公司编码" list). */
 export const KUAIDI100_COMPANIES: Readonly<Record<string, string>> = {
@@ -16,7 +16,6 @@ export const KUAIDI100_COMPANIES: Readonly<Record<string, string>> = {
   ups: 'ups',
   fedex: 'fedex',
   usps: 'usps',
-  tnt: 'tnt',
 };
 
 /** Main and detailed states (`resultv2=4`). Source: Kuaidi100's documentation, "state 状态值". */
@@ -51,8 +50,19 @@ const STATUS_BY_STATE: Readonly<Record<string, ParcelStatus>> = {
   '501': 'AVAILABLE_FOR_PICKUP', // 投柜或驿站
 };
 
+/** Where the state says more of a trouble than its status. */
+const TROUBLE_BY_STATE: Readonly<Record<string, ParcelTrouble>> = {
+  '13': 'CUSTOMS',
+  '14': 'REFUSED',
+  '203': 'REFUSED',
+  '205': 'FAILED_ATTEMPT',
+  '209': 'DAMAGED',
+};
+
 /** A detailed state that came later than this table (for example `305`) counts as its main state. */
 export function statusOfState(state: string): ParcelStatus {
   const main = state.length === 3 ? state.charAt(0) : '0';
   return STATUS_BY_STATE[state] ?? STATUS_BY_STATE[main] ?? 'IN_TRANSIT';
 }
+
+export const troubleOfState = (state: string): ParcelTrouble | undefined => TROUBLE_BY_STATE[state];

@@ -1,5 +1,9 @@
+import { MessageRefused, MessageUnavailable } from '../MessageErrors.js';
+
 /** Sends one e-mail. Throws `MailRefused` (never try again) or `MailUnavailable` (try later). */
 export interface MailGateway {
+  /** There is none: nothing is ever sent. */
+  readonly isOff?: boolean;
   send(mail: Mail): Promise<MailReceipt>;
   /** Mails that are still under way are `MailUnavailable`. */
   close(): Promise<void>;
@@ -12,7 +16,15 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
-  attachments?: { filename: string; contentType: string; content: Buffer }[];
+  attachments?: Attachment[];
+  /** Where one click ends messages of this kind (RFC 8058). */
+  unsubscribeUrl?: string | undefined;
+}
+
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
 }
 
 export interface MailReceipt {
@@ -21,11 +33,11 @@ export interface MailReceipt {
 }
 
 /** The server will never take this mail: a 5xx answer, an address that does not exist. */
-export class MailRefused extends Error {
+export class MailRefused extends MessageRefused {
   override name = 'MailRefused';
 }
 
 /** The server could not be reached or asked to come back: a 4xx answer, a timeout. */
-export class MailUnavailable extends Error {
+export class MailUnavailable extends MessageUnavailable {
   override name = 'MailUnavailable';
 }

@@ -53,7 +53,7 @@ function openTransport(url: string, timeoutMs: number) {
   });
 }
 
-function letter({ id, to, subject, text, html, attachments }: Mail, from: string) {
+function letter({ id, to, subject, text, html, attachments, unsubscribeUrl }: Mail, from: string) {
   return {
     messageId: `<${id}@${domainOf(from)}>`,
     from,
@@ -63,8 +63,15 @@ function letter({ id, to, subject, text, html, attachments }: Mail, from: string
     text,
     html,
     ...(attachments && { attachments }),
+    ...(unsubscribeUrl && { headers: oneClick(unsubscribeUrl) }),
   };
 }
+
+/** What lets a mail program offer to unsubscribe by itself (RFC 2369, RFC 8058). */
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 function domainOf(from: string): string {
   return from.match(/@([^\s>]+)/)?.[1] ?? 'localhost';

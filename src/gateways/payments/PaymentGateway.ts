@@ -10,12 +10,20 @@ export interface PaymentGateway {
   readonly method: PaymentMethod;
   /** Whether such an amount can be paid this way at all. */
   takes(amountMinor: number, currency: string): boolean;
+  /** What it asks for instead of an amount that it does not take, in steps of so many minor units. */
+  readonly presentment?: { currency: string; unitMinor: number };
+  /** Where it can be paid, and what each place needs to know; absent: anywhere, and nothing. */
+  readonly channels?: Readonly<Partial<Record<string, { needsPayer?: boolean }>>>;
   createPayment(request: PaymentRequest): Promise<GatewayPayment>;
   queryPayment(reference: PaymentReference): Promise<GatewayPayment>;
+  /** Takes what the customer has approved, once. Only where the provider leaves the taking to the shop. */
+  capturePayment?(reference: PaymentReference): Promise<GatewayPayment>;
   /** Makes sure that nobody can pay any more. Answers `CAPTURED` when the money came first. */
   closePayment(reference: PaymentReference): Promise<GatewayPayment>;
   createRefund(request: RefundRequest): Promise<GatewayRefund>;
   queryRefund(reference: RefundReference): Promise<GatewayRefund>;
+  /** The provider's own books: what it took and gave back between two moments, the first one included. */
+  readStatement(from: Date, to: Date): Promise<StatementEntry[]>;
   /** Verifies and reads a callback. Throws `CallbackRejected` when it is not the provider's. */
   parseCallback(
     rawBody: Buffer,
@@ -38,12 +46,18 @@ export interface PaymentRequest {
   channel: string;
   returnUrl?: string | undefined;
   payerOpenId?: string | undefined;
+  /** The customer's IP address. */
+  customerAddress?: string | undefined;
+  /** When the order's hold ends: later it should not be payable. */
+  expiresAt?: Date | undefined;
 }
 
 export interface PaymentReference {
   paymentId: string;
   /** The provider's own id, absent when its answer to the creation was never seen. */
   gatewayRef?: string | undefined;
+  /** For `closePayment`: a capture was asked for, and may be under way. */
+  isCaptureBegun?: boolean | undefined;
 }
 
 export type GatewayPaymentState = 'PENDING' | 'CAPTURED' | 'FAILED' | 'CLOSED';
@@ -52,6 +66,10 @@ export interface GatewayPayment {
   /** Absent when the provider has never heard of the payment. */
   gatewayRef?: string | undefined;
   state: GatewayPaymentState;
+  /** With `PENDING`: the customer has agreed, and `capturePayment` takes the money. */
+  isApproved?: boolean | undefined;
+  /** With `CLOSED`: the customer holds a link that the provider does not know of yet, and that is good until the hold ends. */
+  canStillBePaid?: boolean | undefined;
   amountMinor?: number | undefined;
   currency?: string | undefined;
   /** When the provider took the money. */
@@ -90,6 +108,19 @@ export interface GatewayRefund {
   refundRef?: string | undefined;
   state: 'PENDING' | 'SUCCEEDED' | 'FAILED';
   failure?: GatewayFailure | undefined;
+}
+
+/** One line of a provider's books. A refund that came back from the bank has a second line, with a negative amount. */
+export interface StatementEntry {
+  kind: 'PAYMENT' | 'REFUND';
+  /** Our ids, where the provider carries them. */
+  paymentId?: string | undefined;
+  refundId?: string | undefined;
+  /** The provider's id of the payment or of the refund, as `GatewayPayment` and `GatewayRefund` have it. */
+  gatewayRef: string;
+  amountMinor: number;
+  currency: string;
+  at: Date;
 }
 
 export type CallbackHeaders = Record<string, string | string[] | undefined>;

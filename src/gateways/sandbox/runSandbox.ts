@@ -11,6 +11,10 @@ export interface RunningSandbox {
   url: string;
   smtpUrl: string;
   credentials: z.infer<typeof Ready>['credentials'];
+  /** The accounts for text messages and pushes, as the environment names them. */
+  messages: Record<string, string>;
+  /** False when another process keeps it. */
+  isOurs: boolean;
   stop(): Promise<void>;
 }
 
@@ -30,8 +34,30 @@ const Ready = z.object({
       publishableKey: z.string(),
       webhookSecret: z.string(),
     }),
+    paypal: z.object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      webhookId: z.string(),
+      webhookCa: z.string(),
+    }),
+    alipay: z.object({
+      appId: z.string(),
+      privateKey: z.string(),
+      alipayPublicKey: z.string(),
+      sellerId: z.string(),
+    }),
+    wechatPay: z.object({
+      merchantId: z.string(),
+      appId: z.string(),
+      serial: z.string(),
+      privateKey: z.string(),
+      apiKey: z.string(),
+      platformKeys: z.string(),
+    }),
     kuaidi100: z.object({ customer: z.string(), key: z.string() }),
+    aftership: z.object({ apiKey: z.string(), webhookSecret: z.string() }),
   }),
+  messages: z.record(z.string(), z.string()),
 });
 
 /**
@@ -40,7 +66,7 @@ const Ready = z.object({
  */
 export async function runSandbox(ports: SandboxPorts): Promise<RunningSandbox> {
   const running = await findRunning(ports.dataDir);
-  return running ? { ...running, stop: async () => {} } : start(ports);
+  return running ? { ...running, isOurs: false, stop: async () => {} } : start(ports);
 }
 
 const ANSWER_MS = 1_000;
@@ -78,22 +104,11 @@ async function start({ port, smtpPort, dataDir }: SandboxPorts): Promise<Running
   writeFileSync(noteIn(dataDir), JSON.stringify(ready));
   return {
     ...ready,
+    isOurs: true,
     async stop() {
       rmSync(noteIn(dataDir), { force: true });
       if (child.connected) child.disconnect();
       await ended;
     },
   };
-}
-
-/** Tells the sandbox where the shop wants its payment callbacks. */
-export async function registerCallbacks(sandboxUrl: string, shopUrl: string): Promise<void> {
-  const endpoint = { provider: 'stripe', url: `${shopUrl}/webhooks/stripe` };
-  const response = await fetch(`${sandboxUrl}/_control/callbacks`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(endpoint),
-  });
-  if (!response.ok)
-    throw new Error(`The sandbox refused the callback address: ${await response.text()}`);
 }

@@ -12,9 +12,18 @@ export interface Topics {
   close(): Promise<void>;
 }
 
+/** Who wants to know that there was a message, and not which. */
+export interface Waker {
+  wake(): void;
+  /** Nothing will wake it any more. */
+  end(): void;
+}
+
 /** A bounded stream of messages. One that is not read fast enough ends with `SlowSubscriber`. */
 export interface Wakeups extends AsyncIterableIterator<unknown> {
   ready(): Promise<void>;
+  /** From now on each message wakes this one at once, and none waits to be read. One that waits already wakes it too. */
+  drive(waker: Waker): void;
   return(): Promise<IteratorResult<unknown>>;
 }
 

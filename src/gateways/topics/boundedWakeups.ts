@@ -1,28 +1,38 @@
-import { SlowSubscriber, type Wakeups } from './Topics.js';
+import { SlowSubscriber, type Waker, type Wakeups } from './Topics.js';
 
 export const DEFAULT_LIMIT = 256;
 
+/** Whom it tells that it has ended. */
+export interface WakeupsOwner {
+  readonly limit: number;
+  forget(topic: string, wakeups: BoundedWakeups): void;
+}
+
 /**
  * One subscriber's queue of wake-ups. It belongs to that subscriber alone: a buffer that is shared
- * hands one customer's messages to another.
+ * hands one customer's messages to another. There are as many as there are orders watched: what most
+ * of them never need is made when it is.
  */
 export class BoundedWakeups implements Wakeups {
-  readonly #limit: number;
-  readonly #onEnd: (wakeups: BoundedWakeups) => void;
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #topic: string;
+  readonly #owner: WakeupsOwner;
+  #waiting: PromiseWithResolvers<void> | undefined;
   #isReady = false;
-  #queue: unknown[] = [];
-  #readers: PromiseWithResolvers<IteratorResult<unknown>>[] = [];
+  #waker: Waker | undefined;
+  #queue: unknown[] | undefined;
+  #readers: PromiseWithResolvers<IteratorResult<unknown>>[] | undefined;
   #ended = false;
   #failure: Error | undefined;
 
-  constructor(limit: number, onEnd: (wakeups: BoundedWakeups) => void) {
-    this.#limit = limit;
-    this.#onEnd = onEnd;
+  constructor(topic: string, owner: WakeupsOwner) {
+    this.#topic = topic;
+    this.#owner = owner;
   }
 
   ready(): Promise<void> {
-    return this.#ready.promise;
+    if (this.#isReady) return Promise.resolve();
+    this.#waiting ??= Promise.withResolvers();
+    return this.#waiting.promise;
   }
 
   /**
@@ -40,15 +50,28 @@ export class BoundedWakeups implements Wakeups {
    */
   release(): void {
     this.#isReady = true;
-    this.#ready.resolve();
+    this.#waiting?.resolve();
+    this.#waiting = undefined;
+  }
+
+  drive(waker: Waker): void {
+    if (this.#ended) return waker.end();
+    this.#waker = waker;
+    const isBehind = this.#queue !== undefined && this.#queue.length > 0;
+    this.#queue = undefined;
+    if (isBehind) waker.wake();
   }
 
   push(payload: unknown): void {
     if (this.#ended) return;
-    const reader = this.#readers.shift();
+    if (this.#waker) return this.#waker.wake();
+    const reader = this.#readers?.shift();
     if (reader) return reader.resolve({ value: payload, done: false });
-    if (payload === undefined && this.#endsWithBareWakeup()) return;
-    if (this.#queue.length >= this.#limit) return this.#drop();
+    this.#queue ??= [];
+    // Wake-ups that carry nothing all say "read your rows", so that one waiting stands for the rest.
+    const isRepeated = this.#queue.length > 0 && this.#queue.at(-1) === undefined;
+    if (payload === undefined && isRepeated) return;
+    if (this.#queue.length >= this.#owner.limit) return this.#drop();
     this.#queue.push(payload);
   }
 
@@ -58,10 +81,11 @@ export class BoundedWakeups implements Wakeups {
       this.#failure = undefined;
       return Promise.reject(failure);
     }
-    if (this.#queue.length > 0) return Promise.resolve({ value: this.#queue.shift(), done: false });
+    if (this.#queue && this.#queue.length > 0)
+      return Promise.resolve({ value: this.#queue.shift(), done: false });
     if (this.#ended) return Promise.resolve({ value: undefined, done: true });
     const reader = Promise.withResolvers<IteratorResult<unknown>>();
-    this.#readers.push(reader);
+    (this.#readers ??= []).push(reader);
     return reader.promise;
   }
 
@@ -80,22 +104,21 @@ export class BoundedWakeups implements Wakeups {
     return this;
   }
 
-  // Wake-ups that carry nothing all say "read your rows", so that one waiting stands for the rest.
-  #endsWithBareWakeup(): boolean {
-    return this.#queue.length > 0 && this.#queue.at(-1) === undefined;
-  }
-
   #drop(): void {
-    this.#failure = new SlowSubscriber(`More than ${this.#limit} messages were waiting to be read`);
+    const { limit } = this.#owner;
+    this.#failure = new SlowSubscriber(`More than ${limit} messages were waiting to be read`);
     this.#end();
   }
 
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#queue = [];
-    for (const reader of this.#readers.splice(0)) reader.resolve({ value: undefined, done: true });
+    this.#queue = undefined;
+    const readers = this.#readers ?? [];
+    this.#readers = undefined;
+    for (const reader of readers) reader.resolve({ value: undefined, done: true });
     this.release();
-    this.#onEnd(this);
+    this.#owner.forget(this.#topic, this);
+    this.#waker?.end();
   }
 }

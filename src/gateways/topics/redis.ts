@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type BoundedWakeups, DEFAULT_LIMIT } from './boundedWakeups.js';
 import { Listeners } from './listeners.js';
+import { complainSeldom } from './complainSeldom.js';
 import { RedisConnection } from './redisConnection.js';
 import { RedisLink } from './redisLink.js';
 import type { Topics, Wakeups } from './Topics.js';
@@ -16,7 +17,6 @@ const CONFIRMATION_TIMEOUT_MS = 1_000;
  * memory.
  */
 const MOST_UNANSWERED = 1_000;
-const LOG_EVERY_MS = 10_000;
 
 export interface RedisTopicsOptions {
   url: string;
@@ -49,11 +49,11 @@ class RedisTopics implements Topics {
   #link: RedisLink | undefined;
   #closed = false;
   #unanswered = 0;
-  #failures = 0;
-  #loggedAt = -Infinity;
+  readonly #failed: (error: unknown) => void;
 
   constructor({ url, log, limit = DEFAULT_LIMIT, prefix = 'dingdan:' }: RedisTopicsOptions) {
     this.#log = log;
+    this.#failed = complainSeldom(log, 'Topics: Redis fails');
     this.#prefix = prefix;
     this.#listeners = new Listeners(limit, (topic) => this.#link?.leave(topic));
     const onError = (error: unknown): void => this.#complain(error);
@@ -141,14 +141,8 @@ class RedisTopics implements Topics {
     if (!this.#closed) this.#log.warn('Topics: the link to Redis is down');
   }
 
-  // An outage brings an error for every message and every attempt to connect.
   #complain(error: unknown): void {
-    if (this.#closed) return;
-    this.#failures += 1;
-    if (performance.now() - this.#loggedAt < LOG_EVERY_MS) return;
-    this.#log.warn({ err: error, failures: this.#failures }, 'Topics: Redis fails');
-    this.#loggedAt = performance.now();
-    this.#failures = 0;
+    if (!this.#closed) this.#failed(error);
   }
 }
 

@@ -6,92 +6,36 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  InputType,
   Int,
-  Mutation,
-  ObjectType,
   Query,
   Resolver,
   Root,
 } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { CurrencyCode } from '../../entities/CurrencyCode.js';
-import { Decimal } from '../../entities/Decimal.js';
 import { Money } from '../../entities/Money.js';
 import { Product } from '../../entities/Product.js';
-import { findProducts } from '../../services/catalogue/findProducts.js';
-import { saveProducts } from '../../services/catalogue/saveProducts.js';
+import { findCatalogue, findProducts } from '../../services/catalogue/findProducts.js';
 import { findStock } from '../../services/inventory/findStock.js';
-import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
 
 const optional = { nullable: true } as const;
-
-@InputType()
-class MoneyInput {
-  @Field(() => Decimal)
-  amount!: string;
-
-  @Field(() => CurrencyCode)
-  currency!: string;
-}
-
-@InputType()
-class ProductInput {
-  @Field(() => String)
-  sku!: string;
-
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => String, optional)
-  description: string | undefined;
-
-  @Field(() => Boolean, optional)
-  active: boolean | undefined;
-
-  @Field(() => Int, optional)
-  weightGrams: number | undefined;
-
-  @Field(() => String, { ...optional, description: 'Length × width × height in mm: 300x200x80.' })
-  dimensions: string | undefined;
-
-  @Field(() => Boolean, optional)
-  fragile: boolean | undefined;
-
-  @Field(() => String, optional)
-  batchNumber: string | undefined;
-
-  @Field(() => Int, optional)
-  maxQuantityPerOrder: number | undefined;
-
-  @Field(() => Int, optional)
-  quantityLimit: number | undefined;
-
-  @Field(() => [MoneyInput], { description: 'Currencies that are not named keep their price.' })
-  prices!: MoneyInput[];
-}
-
-@InputType()
-class SaveProductsInput {
-  @Field(() => [ProductInput])
-  products!: ProductInput[];
-}
-
-@ObjectType()
-class SaveProductsPayload {
-  @Field(() => [Product], { nullable: true })
-  products: Product[] | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
-}
 
 @ArgsType()
 class ProductArgs extends Page {
   @Field(() => String, { ...optional, description: 'A part of the name or the SKU.' })
   search: string | undefined;
+
+  @Field(() => CurrencyCode, {
+    ...optional,
+    description: 'Only what is sold in this currency; an order in another one is refused.',
+  })
+  currency: string | undefined;
+
+  get asked() {
+    const { size, key, search, currency } = this;
+    return { first: size + 1, after: key, search, currency };
+  }
 }
 
 const ProductConnection = connectionOf(Product, 'Product');
@@ -103,15 +47,35 @@ export class ProductResolver {
     @Args(() => ProductArgs) page: ProductArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Product>> {
-    const { size, key, search } = page;
-    const rows = await findProducts(ctx, { first: size + 1, after: key, search });
-    return connect(rows, page, ({ sku }) => sku);
+    return connect(await findProducts(ctx, page.asked), page, ({ sku }) => sku);
+  }
+
+  @Authorized('catalogue')
+  @Query(() => ProductConnection, { description: 'All products, also those that are off sale.' })
+  async catalogue(
+    @Args(() => ProductArgs) page: ProductArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<Product>> {
+    return connect(await findCatalogue(ctx, page.asked), page, ({ sku }) => sku);
   }
 
   @FieldResolver(() => [Money], { description: 'One for each currency that it is sold in.' })
   async prices(@Root() product: Product): Promise<Money[]> {
     const prices = await product.prices.loadItems();
     return prices.map(({ amountMinor, currency }) => new Money(amountMinor, currency));
+  }
+
+  @FieldResolver(() => Money, {
+    ...optional,
+    description: 'Absent when it is not sold in this currency.',
+  })
+  async price(
+    @Root() product: Product,
+    @Arg('currency', () => CurrencyCode) currency: string,
+  ): Promise<Money | undefined> {
+    await product.prices.loadItems();
+    const amountMinor = product.priceIn(currency);
+    return amountMinor === undefined ? undefined : new Money(amountMinor, currency);
   }
 
   @FieldResolver(() => Int, { description: 'How many can be ordered now.' })
@@ -121,17 +85,8 @@ export class ProductResolver {
   }
 
   @Authorized('catalogue')
-  @Mutation(() => SaveProductsPayload, {
-    description: 'Creates products, or updates those whose SKU is known; all or nothing.',
-  })
-  saveProducts(
-    @Arg('input', () => SaveProductsInput) input: SaveProductsInput,
-    @Ctx() ctx: Context,
-  ): Promise<SaveProductsPayload> {
-    const saved = saveProducts(ctx, withoutNulls(input).products);
-    return asPayload(
-      ctx,
-      saved.then((products) => ({ products })),
-    );
+  @FieldResolver(() => String, { ...optional, description: 'For staff.' })
+  batchNumber(@Root() { batchNumber }: Product): string | undefined {
+    return batchNumber;
   }
 }

@@ -5,47 +5,19 @@ import {
   Field,
   ID,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Resolver,
 } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
-import { PickingList } from '../../entities/PickingList.js';
 import { Shipment } from '../../entities/Shipment.js';
-import { confirmPicked } from '../../services/fulfilment/confirmPicked.js';
 import { shipOrder } from '../../services/fulfilment/shipOrder.js';
 import { recordDelivery } from '../../services/tracking/recordDelivery.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
+import { Pickers } from '../authorization.js';
 import { Problem } from '../problems.js';
-
-@InputType()
-class ConfirmPickedInput {
-  @Field(() => ID)
-  pickingListId!: string;
-
-  @Field(() => String)
-  idempotencyKey!: string;
-}
-
-@ObjectType()
-class ConfirmPickedPayload {
-  @Field(() => PickingList, { nullable: true })
-  pickingList: PickingList | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
-}
-
-@InputType()
-class ShipLineInput {
-  @Field(() => ID)
-  lineId!: string;
-
-  @Field(() => Int)
-  quantity!: number;
-}
+import { LineUnitsInput } from './LineUnitsInput.js';
 
 @InputType()
 class ShipOrderInput {
@@ -56,18 +28,27 @@ class ShipOrderInput {
   idempotencyKey!: string;
 
   @Field(() => String, {
-    description: 'sf, yto, zto, sto, yunda, ems, jd, jtexpress, deppon, dhl, ups, fedex or usps.',
+    nullable: true,
+    description:
+      'sf, yto, zto, sto, yunda, ems, chinapost, jd, jtexpress, deppon, dhl, ups, fedex or usps. Absent: whose the number must be, if only one has such numbers.',
   })
-  carrier!: string;
+  carrier: string | undefined;
 
   @Field(() => String)
   trackingNumber!: string;
 
-  @Field(() => [ShipLineInput], {
+  @Field(() => ID, {
     nullable: true,
-    description: 'What is in the parcel. Absent: everything that was picked and has not left.',
+    description: 'The packed parcel that leaves. Absent: goods that are in none.',
   })
-  lines: ShipLineInput[] | undefined;
+  parcelId: string | undefined;
+
+  @Field(() => [LineUnitsInput], {
+    nullable: true,
+    description:
+      'What leaves, of what nobody packed. Absent: everything that was picked, has not left and is in no parcel.',
+  })
+  lines: LineUnitsInput[] | undefined;
 }
 
 @InputType()
@@ -108,24 +89,10 @@ class RecordDeliveryPayload extends ShipmentPayload {}
 
 @Resolver()
 export class FulfilmentMutations {
-  @Authorized('fulfilment')
-  @Mutation(() => ConfirmPickedPayload, {
-    description: 'Everything on a picking list is off the shelves.',
-  })
-  confirmPicked(
-    @Arg('input', () => ConfirmPickedInput) input: ConfirmPickedInput,
-    @Ctx() ctx: Context,
-  ): Promise<ConfirmPickedPayload> {
-    const picked = confirmPicked(ctx, withoutNulls(input));
-    return asPayload(
-      ctx,
-      picked.then((pickingList) => ({ pickingList })),
-    );
-  }
-
-  @Authorized('fulfilment')
+  @Pickers()
   @Mutation(() => ShipOrderPayload, {
-    description: 'Hands what was picked to a carrier, as one parcel.',
+    description:
+      'Hands what was picked to a carrier, as one parcel: one that was packed, or as it is. For partners: what they have picked.',
   })
   shipOrder(
     @Arg('input', () => ShipOrderInput) input: ShipOrderInput,

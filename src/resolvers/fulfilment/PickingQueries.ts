@@ -1,4 +1,5 @@
 import {
+  Arg,
   Args,
   ArgsType,
   Authorized,
@@ -11,11 +12,24 @@ import {
   Root,
 } from 'type-graphql';
 import type { Context } from '../../context.js';
+import { givenId } from '../../entities/newId.js';
 import { Order } from '../../entities/Order.js';
 import { PickingItem } from '../../entities/PickingItem.js';
 import { PickingList } from '../../entities/PickingList.js';
-import { findPickingLists } from '../../services/fulfilment/findPickingLists.js';
+import { PickingWave } from '../../entities/PickingWave.js';
+import { Warehouse } from '../../entities/Warehouse.js';
+import {
+  findOrderOfList,
+  findPickingLists,
+  keyOf,
+} from '../../services/fulfilment/findPickingLists.js';
+import { readRoute } from '../../services/fulfilment/routes/readRoute.js';
+import { Pickers } from '../authorization.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
+import { PickingRoute } from './PickingRoute.js';
+
+const PAPER =
+  'A PDF to take along, with barcodes; fetched with the token in the `authorization` header.';
 
 const PickingListConnection = connectionOf(PickingList, 'PickingList');
 
@@ -30,9 +44,10 @@ class PickingListArgs extends Page {
 
 @Resolver(() => PickingList)
 export class PickingQueries {
-  @Authorized('fulfilment')
+  @Pickers()
   @Query(() => PickingListConnection, {
-    description: 'What is to be picked, oldest first; with an order, all of its lists.',
+    description:
+      'What is to be picked, most urgent first; with an order, all of its lists. For partners: in their warehouse.',
   })
   async pickingLists(
     @Args(() => PickingListArgs) page: PickingListArgs,
@@ -40,7 +55,29 @@ export class PickingQueries {
   ): Promise<Connection<PickingList>> {
     const { orderId, warehouse, size, key } = page;
     const found = { orderId, warehouse, first: size + 1, after: key };
-    return connect(await findPickingLists(ctx, found), page, ({ id }) => id);
+    return connect(await findPickingLists(ctx, found), page, keyOf);
+  }
+
+  @Authorized('fulfilment')
+  @Query(() => PickingWave, { nullable: true })
+  pickingWave(
+    @Arg('id', () => ID) id: string,
+    @Ctx() { em }: Context,
+  ): Promise<PickingWave | null> {
+    return em.findOne(PickingWave, givenId(id));
+  }
+
+  @FieldResolver(() => Warehouse)
+  warehouse(@Root() { warehouse }: PickingList, @Ctx() { em }: Context): Promise<Warehouse> {
+    return em.findOneOrFail(Warehouse, { code: warehouse.code });
+  }
+
+  @FieldResolver(() => PickingWave, { nullable: true })
+  async wave(
+    @Root() { wave }: PickingList,
+    @Ctx() { em }: Context,
+  ): Promise<PickingWave | undefined> {
+    return wave && em.findOneOrFail(PickingWave, { id: wave.id });
   }
 
   @FieldResolver(() => [PickingItem])
@@ -48,8 +85,64 @@ export class PickingQueries {
     return list.items.loadItems();
   }
 
-  @FieldResolver(() => Order)
-  async order(@Root() list: PickingList, @Ctx() { em }: Context): Promise<Order> {
-    return em.findOneOrFail(Order, list.order.id);
+  @FieldResolver(() => PickingRoute)
+  async route(@Root() list: PickingList, @Ctx() { em }: Context): Promise<PickingRoute> {
+    await list.items.loadItems();
+    return readRoute(em, [list]);
+  }
+
+  @FieldResolver(() => String, { description: PAPER })
+  documentUrl(@Root() { id }: PickingList, @Ctx() { links }: Context): string {
+    return links.document('picking-lists', id);
+  }
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'Absent for a partner that picks it, but did not place it.',
+  })
+  order(@Root() list: PickingList, @Ctx() ctx: Context): Promise<Order | null> {
+    return findOrderOfList(ctx, list);
+  }
+}
+
+@Resolver(() => PickingWave)
+export class PickingWaveFields {
+  @FieldResolver(() => Warehouse)
+  warehouse(@Root() { warehouse }: PickingWave, @Ctx() { em }: Context): Promise<Warehouse> {
+    return em.findOneOrFail(Warehouse, { code: warehouse.code });
+  }
+
+  @FieldResolver(() => [PickingList], { description: 'One for each order, most urgent first.' })
+  lists(@Root() wave: PickingWave): Promise<PickingList[]> {
+    return wave.lists.loadItems({ populate: ['items'] });
+  }
+
+  @FieldResolver(() => [PickingItem], {
+    description: 'What is to be picked for all orders, along the walk.',
+  })
+  async items(@Root() wave: PickingWave): Promise<PickingItem[]> {
+    const lists = await wave.lists.loadItems({ populate: ['items'] });
+    const items = lists.flatMap((list) => list.items.getItems());
+    return items.toSorted((a, b) => a.position - b.position);
+  }
+
+  @FieldResolver(() => String, { description: PAPER })
+  documentUrl(@Root() { id }: PickingWave, @Ctx() { links }: Context): string {
+    return links.document('picking-waves', id);
+  }
+
+  @FieldResolver(() => PickingRoute, {
+    description: 'Past the bins of all lists; what it saves beside one walk for each order.',
+  })
+  async route(@Root() wave: PickingWave, @Ctx() { em }: Context): Promise<PickingRoute> {
+    return readRoute(em, await wave.lists.loadItems({ populate: ['items'] }));
+  }
+}
+
+@Resolver(() => PickingItem)
+export class PickingItemFields {
+  @FieldResolver(() => PickingList, { description: 'For which order it is.' })
+  list(@Root() { list }: PickingItem, @Ctx() { em }: Context): Promise<PickingList> {
+    return em.findOneOrFail(PickingList, list.id, { populate: ['items', 'warehouse'] });
   }
 }

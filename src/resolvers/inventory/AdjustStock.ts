@@ -40,7 +40,11 @@ class StockAdjustmentInput {
   @Field(() => Int)
   quantity!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where it lies, in any words. A bin that is not on the list of the warehouse is picked from last.',
+  })
   bin: string | undefined;
 
   @Field(() => Int, { nullable: true })
@@ -58,7 +62,7 @@ class AdjustStockInput {
   @Field(() => String, { description: 'Why; it stands in the ledger.' })
   reason!: string;
 
-  @Field(() => [StockAdjustmentInput])
+  @Field(() => [StockAdjustmentInput], { description: 'At least one.' })
   adjustments!: StockAdjustmentInput[];
 }
 

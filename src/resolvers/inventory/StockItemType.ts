@@ -1,20 +1,36 @@
 import { Authorized, Field, Int, ObjectType } from 'type-graphql';
 
 const onlyStaff = 'inventory';
+const nullable = { nullable: true } as const;
 
 @ObjectType('StockBin', { description: 'What one warehouse has of a SKU, and where.' })
 class StockBinType {
   @Field(() => String)
   warehouse!: string;
 
-  @Field(() => String, { nullable: true })
-  bin: string | undefined;
+  @Field(() => String, nullable)
+  bin: string | null | undefined;
 
   @Field(() => Int)
   onHand!: number;
 
+  @Field(() => Int, { description: 'Held for unpaid orders.' })
+  reserved!: number;
+
+  @Field(() => Int, { description: 'Sold, and still to leave.' })
+  committed!: number;
+
   @Field(() => Int)
   available!: number;
+
+  @Field(() => Int, { description: 'At or below this it is time to order more.' })
+  reorderPoint!: number;
+
+  @Field(() => Int, {
+    ...nullable,
+    description: 'Up to where it is filled then. Absent: twice the reorder point.',
+  })
+  targetLevel: number | null | undefined;
 }
 
 @ObjectType('StockItem', { description: 'All of one SKU. Everyone sees what is available.' })
@@ -26,22 +42,22 @@ export class StockItemType {
   available!: number;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { nullable: true, description: 'In the warehouses.' })
+  @Field(() => Int, { ...nullable, description: 'In the warehouses.' })
   onHand: number | undefined;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { nullable: true, description: 'Held for unpaid orders.' })
+  @Field(() => Int, { ...nullable, description: 'Held for unpaid orders.' })
   reserved: number | undefined;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { nullable: true, description: 'Sold, and still to leave.' })
+  @Field(() => Int, { ...nullable, description: 'Sold, and still to leave.' })
   committed: number | undefined;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { ...nullable, description: 'Of all shelves together.' })
   reorderPoint: number | undefined;
 
   @Authorized(onlyStaff)
-  @Field(() => [StockBinType], { nullable: true })
+  @Field(() => [StockBinType], nullable)
   bins: StockBinType[] | undefined;
 }

@@ -1,18 +1,26 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { findStock, type StockItem } from '../../services/inventory/findStock.js';
+import { withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
 import { StockItemType } from './StockItemType.js';
 
 const StockConnection = connectionOf(StockItemType as never, 'Stock');
+const optional = { nullable: true } as const;
 
 @ArgsType()
 class StockArgs extends Page {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], optional)
   skus: string[] | undefined;
 
+  @Field(() => String, { ...optional, description: "A part of the SKU or of the product's name." })
+  search: string | undefined;
+
+  @Field(() => String, { ...optional, description: 'Only what the warehouse of this code has.' })
+  warehouse: string | undefined;
+
   @Field(() => Boolean, {
-    nullable: true,
+    ...optional,
     description: 'Only what is at or below its reorder point.',
   })
   lowOnly: boolean | undefined;
@@ -25,13 +33,9 @@ export class StockQueries {
     @Args(() => StockArgs) page: StockArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<StockItem>> {
-    const { skus, lowOnly, size, key } = page;
-    const found = {
-      skus: skus ?? undefined,
-      lowOnly: lowOnly ?? false,
-      first: size + 1,
-      after: key,
-    };
-    return connect(await findStock(ctx, found), page, ({ sku }) => sku);
+    const { skus, search, warehouse, lowOnly, size, key } = page;
+    const filter = withoutNulls({ skus, search, warehouse, lowOnly });
+    const rows = await findStock(ctx, { ...filter, first: size + 1, after: key });
+    return connect(rows, page, ({ sku }) => sku);
   }
 }

@@ -4,13 +4,13 @@ import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { Checkpoint } from '../../entities/Checkpoint.js';
 import { Shipment } from '../../entities/Shipment.js';
-import { say } from '../../messages/messages.js';
+import { sayEvent } from '../../messages/sayEvent.js';
 
 @Resolver(() => OrderEvent)
 export class OrderEventFields {
   @FieldResolver(() => String, { description: "For people, in the caller's language." })
-  message(@Root() { type, data }: OrderEvent, @Ctx() { locale }: Context): string {
-    return say(locale, 'events', type, data);
+  message(@Root() event: OrderEvent, @Ctx() { locale }: Context): string {
+    return sayEvent(locale, event);
   }
 
   /** A subscription lives long: each event reads the order anew. */

@@ -33,7 +33,7 @@ export class OrderQueries {
   ): Promise<Connection<Order>> {
     const found = {
       first: page.size + 1,
-      before: page.key,
+      before: page.idKey,
       filter: withoutNulls(page.filter ?? {}),
     };
     return connect(await findOrders(ctx, found), page, ({ id }) => id);

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context.js';
+import { Presentment } from '../../entities/Presentment.js';
 import { quoteOrder } from '../../services/orders/quoteOrder.js';
 import { inWords, withoutNulls } from '../asPayload.js';
 import { Problem } from '../problems.js';
@@ -13,6 +14,13 @@ class Quote {
     description: 'Absent when something that prices depend on is wrong.',
   })
   pricing: OrderPricing | undefined;
+
+  @Field(() => Presentment, {
+    nullable: true,
+    description:
+      'What the payment provider would ask for, where it does not take the currency of the order.',
+  })
+  presentment: Presentment | undefined;
 
   @Field(() => [Problem])
   problems!: Problem[];
@@ -28,8 +36,10 @@ export class QuoteOrder {
     @Arg('input', () => QuoteOrderInput) input: QuoteOrderInput,
     @Ctx() ctx: Context,
   ): Promise<Quote> {
-    const { pricing, currency, problems, warnings } = await quoteOrder(ctx, withoutNulls(input));
+    const quote = await quoteOrder(ctx, withoutNulls(input));
+    const { pricing, currency, presentment, problems, warnings } = quote;
     return {
+      presentment,
       pricing: pricing && pricingOf(pricing, currency),
       problems: inWords(problems, ctx.locale),
       warnings: inWords(warnings, ctx.locale),

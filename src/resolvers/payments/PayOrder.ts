@@ -38,7 +38,7 @@ class PayOrderInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the provider sends the customer back.',
+    description: 'The web page to which the provider sends the customer back.',
   })
   returnUrl: string | undefined;
 

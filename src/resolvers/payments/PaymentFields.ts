@@ -1,4 +1,5 @@
 import {
+  Authorized,
   Ctx,
   Field,
   FieldResolver,
@@ -9,6 +10,7 @@ import {
 } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Payment, type StoredNextAction } from '../../entities/Payment.js';
+import { PaymentEvent } from '../../entities/PaymentEvent.js';
 
 enum NextActionType {
   CLIENT_SECRET = 'CLIENT_SECRET',
@@ -44,5 +46,11 @@ export class PaymentFields {
   nextAction(@Root() payment: Payment, @Ctx() { viewer }: Context): StoredNextAction | undefined {
     // Its secret is the customer's: staff pay for nobody.
     return payment.isActive && viewer.role !== 'staff' ? payment.nextAction : undefined;
+  }
+
+  @Authorized('payments')
+  @FieldResolver(() => [PaymentEvent], { description: 'What happened to it, oldest first.' })
+  events(@Root() { id }: Payment, @Ctx() { em }: Context): Promise<PaymentEvent[]> {
+    return em.fork().find(PaymentEvent, { payment: id }, { orderBy: { id: 'asc' } });
   }
 }

@@ -1,9 +1,18 @@
 import { IsolationLevel, type EntityManager } from '@mikro-orm/postgresql';
+import { alertBooks } from './alertBooks.js';
 import type { BookRule } from './BookRule.js';
+import { limitBooks } from './limitBooks.js';
 import { moneyBooks } from './moneyBooks.js';
 import { orderBooks } from './orderBooks.js';
+import { packingBooks } from './packingBooks.js';
+import { parcelBooks } from './parcelBooks.js';
+import { partnerBooks } from './partnerBooks.js';
+import { restockBooks } from './restockBooks.js';
+import { returnBooks } from './returnBooks.js';
+import { rollupBooks } from './rollupBooks.js';
 import { statusBooks } from './statusBooks.js';
 import { stockBooks } from './stockBooks.js';
+import { webhookBooks } from './webhookBooks.js';
 import { workBooks } from './workBooks.js';
 
 /** What one look into the books found. */
@@ -17,10 +26,19 @@ export interface BookCheck {
 /** Everything that must be so in the database of the shop, whatever happens to its processes. */
 export const bookRules: readonly BookRule[] = [
   ...stockBooks,
+  ...restockBooks,
   ...orderBooks,
+  ...packingBooks,
+  ...parcelBooks,
   ...statusBooks,
   ...moneyBooks,
+  ...returnBooks,
+  ...limitBooks,
+  ...webhookBooks,
+  ...partnerBooks,
   ...workBooks,
+  ...rollupBooks,
+  ...alertBooks,
 ];
 
 const EXAMPLES = 3;

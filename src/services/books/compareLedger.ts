@@ -75,12 +75,17 @@ function factsOf({ entries, now }: GatewayBooks, firstOrderId: string) {
   return { captures: [...captures.values()], refunds: [...refunds.values()] };
 }
 
+/** In what the provider was asked for, or took. */
 const CAPTURES = `
-  select gateway_ref as ref, amount_minor as minor, currency from payment
-  where status in ('CAPTURED', 'SURPLUS')`;
+  select gateway_ref as ref, coalesce(wrong_minor, presentment_minor, amount_minor) as minor,
+    coalesce(wrong_currency, presentment_currency, currency) as currency
+  from payment where status in ('CAPTURED', 'SURPLUS')`;
 
 const REFUNDS = `
-  select gateway_ref as ref, amount_minor as minor, currency from refund where status = 'SUCCEEDED'`;
+  select r.gateway_ref as ref, coalesce(r.presentment_minor, r.amount_minor) as minor,
+    coalesce(p.wrong_currency, p.presentment_currency, r.currency) as currency
+  from refund r join payment p on p.id = r.payment_id
+  where r.status = 'SUCCEEDED' and r.credited_to_id is null and r.presentment_minor is distinct from 0`;
 
 async function compare(
   em: EntityManager,

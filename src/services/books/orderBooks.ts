@@ -60,7 +60,7 @@ export const orderBooks: readonly BookRule[] = [
       select o.number as example from orders o
       join (
         select order_id, sum(quantity_shipped) as shipped,
-          sum(quantity - quantity_shipped - quantity_cancelled) as open
+          sum(quantity + quantity_reshipped - quantity_shipped - quantity_cancelled) as open
         from order_line group by 1
       ) l on l.order_id = o.id
       where case
@@ -93,7 +93,7 @@ export const orderBooks: readonly BookRule[] = [
       where o.status in ('DELIVERED', 'COMPLETED') and (o.delivered_at is null
         or not exists (select from shipment s where s.order_id = o.id and s.status in ('DELIVERED', 'RETURNED'))
         or exists (select from shipment s where s.order_id = o.id
-          and s.status not in ('DELIVERED', 'RETURNED', 'LOST')))`,
+          and s.status not in ('DELIVERED', 'RETURNED', 'LOST') and s.made_up_at is null))`,
   },
   {
     name: 'picking lists ask for what was sold, and for nothing of a cancelled order',
@@ -132,5 +132,18 @@ export const orderBooks: readonly BookRule[] = [
         select coalesce(sum(item.quantity), 0)
         from picking_list list join picking_item item on item.list_id = list.id
         where list.order_id = line.order_id and item.sku = line.sku and list.status = 'PICKED')`,
+  },
+  {
+    name: 'only paid orders that have not left whole wait for what was missing',
+    violations: `
+      select o.number || ' ' || l.sku as example from order_line l join orders o on o.id = l.order_id
+      where l.quantity_backordered > 0 and o.status not in ('PROCESSING', 'PARTIALLY_SHIPPED')`,
+  },
+  {
+    name: 'the lists of a wave are of its warehouse',
+    violations: `
+      select list.id::text as example
+      from picking_list list join picking_wave wave on wave.id = list.wave_id
+      where list.warehouse_code <> wave.warehouse_code`,
   },
 ];

@@ -1,11 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { databaseClock } from '../../database/clock.js';
 import { transaction } from '../../database/transaction.js';
+import { StockLevel } from '../../entities/StockLevel.js';
+import { reviewStock } from '../inventory/reviewStock.js';
 
-interface Counters {
-  onHand: number;
-  reserved: number;
-  committed: number;
-}
+type Counters = Pick<StockLevel, 'onHand' | 'reserved' | 'committed'>;
 
 /** A shelf whose counters were not what its ledger adds up to. */
 export interface StockRepair {
@@ -22,14 +21,14 @@ export function repairStock(em: EntityManager): Promise<StockRepair[]> {
   return transaction(em, async (tx) => {
     // Whoever moves stock holds its row: under these locks no ledger line is on its way.
     await tx.execute('select 1 from stock_level order by id for update');
-    const repairs = await tx.execute<StockRepair[]>(WRONG);
-    await tx.execute(
-      `update stock_level level
-       set on_hand = ledger.on_hand, reserved = ledger.reserved, committed = ledger.committed
-       from (${LEDGER}) ledger
-       where ledger.id = level.id and ${DIFFERS} and ${POSSIBLE}`,
-    );
-    return repairs;
+    const repairs = await tx.execute<(StockRepair & { id: string })[]>(WRONG);
+    const ids = repairs.filter(({ isRepaired }) => isRepaired).map(({ id }) => id);
+    const levels = await tx.find(StockLevel, { id: { $in: ids } });
+    const after = new Map(repairs.map((repair) => [repair.id, repair.after]));
+    for (const level of levels) level.repair(after.get(level.id)!);
+    const now = await databaseClock.now(tx);
+    await reviewStock(tx, levels, { now, lookedAfter: levels.map(({ sku }) => sku) });
+    return repairs.map(({ id: _id, ...repair }) => repair);
   });
 }
 
@@ -47,7 +46,7 @@ const POSSIBLE = `(ledger.reserved >= 0 and ledger.committed >= 0
   and ledger.reserved + ledger.committed <= ledger.on_hand)`;
 
 const WRONG = `
-  select sku, warehouse_code as warehouse, ${POSSIBLE} as "isRepaired",
+  select level.id, sku, warehouse_code as warehouse, ${POSSIBLE} as "isRepaired",
     ${countersOf('level')} as before, ${countersOf('ledger')} as after
   from stock_level level join (${LEDGER}) ledger on ledger.id = level.id
   where ${DIFFERS} order by sku, warehouse_code`;

@@ -35,7 +35,7 @@ export const stockBooks: readonly BookRule[] = [
       select order_id::text as example
       from (
         select order_id, ${onShelves('reserved_delta')} as held,
-          ${onShelves('committed_delta')} as sold, ${onShelves('-on_hand_delta')} as shipped
+          ${onShelves('committed_delta')} as sold, ${onShelves("case kind when 'RETURNED' then 0 else -on_hand_delta end")} as shipped
         from stock_movement where order_id is not null group by 1
       ) ledger
       full join (
@@ -72,7 +72,7 @@ export const stockBooks: readonly BookRule[] = [
     violations: `
       select o.number as example from orders o
       left join (
-        select order_id, ${goods('quantity - quantity_cancelled - quantity_backordered')} as goods
+        select order_id, ${goods('quantity + quantity_reshipped - quantity_cancelled - quantity_backordered')} as goods
         from order_line group by 1
       ) line on line.order_id = o.id
       left join (
@@ -93,6 +93,26 @@ export const stockBooks: readonly BookRule[] = [
         select order_id, ${goods('quantity_shipped')} as goods from reservation group by 1
       ) taken using (order_id)
       where coalesce(line.goods, 0) <> coalesce(taken.goods, 0)`,
+  },
+  {
+    name: 'what came back to the shelves is what refunds and returns put there',
+    violations: `
+      select order_id::text as example
+      from (
+        select order_id, sum(on_hand_delta) as units from stock_movement
+        where kind = 'RETURNED' group by 1
+      ) ledger
+      full join (
+        select order_id, sum(units) as units
+        from (
+          select r.order_id, l.quantity_restocked as units
+          from refund r join refund_line l on l.refund_id = r.id where r.retried_as is null
+          union all
+          select r.order_id, l.quantity_restocked
+          from order_return r join return_line l on l.of_return_id = r.id
+        ) one group by 1
+      ) restocked using (order_id)
+      where coalesce(ledger.units, 0) <> coalesce(restocked.units, 0)`,
   },
   {
     name: 'a reservation is used up when all of it has left',

@@ -1,7 +1,9 @@
 import type { Shop } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { Bin } from '../../entities/Bin.js';
 import { Coupon } from '../../entities/Coupon.js';
 import { DiscountKind } from '../../entities/DiscountKind.js';
+import { ExchangeRate } from '../../entities/ExchangeRate.js';
 import { Product } from '../../entities/Product.js';
 import { ShippingRate } from '../../entities/ShippingRate.js';
 import { StockLevel } from '../../entities/StockLevel.js';
@@ -33,16 +35,29 @@ export function seedShop({ em }: Pick<Shop, 'em'>): Promise<void> {
 // Any number that nobody else uses; it names the lock in pg_locks.
 const CATALOGUE_LOCK = 7_301_002;
 
-/** The demo's tea, unless there is a catalogue already. Processes that start together take turns. */
+/** The demo's tea and exchange rates, unless there are some already. Processes that start together take turns. */
 export function seedCatalogue(shop: SeedShop): Promise<void> {
   return transaction(shop.em, async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`);
+    if ((await tx.count(ExchangeRate)) === 0) tx.persist(exchangeRates(await shop.clock.now(tx)));
     const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
     if ((await tx.count(Product)) === 0) await saveProducts(shop, products);
     // Whoever died right here left the tea without a shelf, and the next start goes on.
     const skus = products.map(({ sku }) => sku);
     const isDemo = (await tx.count(Product, { sku: { $in: skus } })) === skus.length;
-    if (isDemo && (await tx.count(StockLevel)) === 0) await receiveDemoGoods(shop);
+    if (!isDemo || (await tx.count(StockLevel)) > 0) return;
+    if ((await tx.count(Bin)) === 0)
+      tx.persist(demoBins(await tx.findOneOrFail(Warehouse, { code: 'SH1' })));
+    await receiveDemoGoods(shop);
+  });
+}
+
+/** Aisles every three metres, a metre for each bay: A-02-1 stands in the first aisle, two metres down. */
+function demoBins(warehouse: Warehouse): Bin[] {
+  return DEMO_PRODUCTS.map(({ bin: code }, index) => {
+    const [aisle = '', bay] = code.split('-');
+    const [x, y] = [300 * (aisle.charCodeAt(0) - 65), 100 * Number(bay)];
+    return Object.assign(new Bin(), { warehouse, code, position: index + 1, x, y });
   });
 }
 
@@ -105,6 +120,14 @@ function taxRates(): TaxRate[] {
       Object.assign(new TaxRate(), { country: 'US', province, ratePpm, included: false }),
     ),
   ];
+}
+
+/** For providers that take no yuan. A shop that sells sets the rates of the day. */
+function exchangeRates(validFrom: Date): ExchangeRate[] {
+  const rates = { USD: '0.1392', EUR: '0.1201', GBP: '0.1049', HKD: '1.0834' };
+  return Object.entries(rates).map(([quote, rate]) =>
+    Object.assign(new ExchangeRate(), { base: 'CNY', quote, rate, validFrom, setBy: 'demo' }),
+  );
 }
 
 function coupons(): Coupon[] {

@@ -13,6 +13,8 @@ export interface Consumer {
   name: string;
   /** What it follows up; the other events pass it by. */
   types: readonly OrderEventType[];
+  /** Fewer of them, where the others are no use at the moment and need not be read. */
+  wanted?(tx: EntityManager): Promise<readonly OrderEventType[]>;
   consume(tx: EntityManager, events: readonly OrderEvent[]): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ async function consumeBatch(shop: ConsumerShop, consumer: Consumer): Promise<num
 
 function take(shop: ConsumerShop, consumer: Consumer, limit: number): Promise<number> {
   return transaction(shop.em, async (tx) => {
-    const place = await claim(tx, consumer);
+    const place = await claimPlace(tx, consumer.name);
     if (!place) return 0;
     const end = await lastPosition(tx);
     if (end === place.position) return 0;
@@ -71,7 +73,7 @@ async function oneByOne(shop: ConsumerShop, consumer: Consumer): Promise<number>
 
 function countFailure(shop: ConsumerShop, consumer: Consumer, error: unknown): Promise<void> {
   return transaction(shop.em, async (tx) => {
-    const place = await claim(tx, consumer);
+    const place = await claimPlace(tx, consumer.name);
     const end = await lastPosition(tx);
     const [event] = place
       ? await nextEvents(tx, consumer, { after: place.position, end, limit: 1 })
@@ -92,7 +94,11 @@ function countFailure(shop: ConsumerShop, consumer: Consumer, error: unknown): P
   });
 }
 
-async function claim(tx: EntityManager, { name }: Consumer): Promise<EventConsumer | undefined> {
+/** How far a consumer has come, locked; nothing when another process is at it. */
+export async function claimPlace(
+  tx: EntityManager,
+  name: string,
+): Promise<EventConsumer | undefined> {
   await tx.execute('insert into event_consumer (name) values (?) on conflict do nothing', [name]);
   const options = { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE } as const;
   return (await tx.findOne(EventConsumer, { name }, options)) ?? undefined;
@@ -104,11 +110,13 @@ export async function lastPosition(em: EntityManager): Promise<number> {
   return Number(row!.last);
 }
 
-function nextEvents(
+async function nextEvents(
   tx: EntityManager,
-  { types }: Consumer,
+  consumer: Consumer,
   { after, end, limit }: { after: number; end: number; limit: number },
 ): Promise<OrderEvent[]> {
+  const types = (await consumer.wanted?.(tx)) ?? consumer.types;
+  if (types.length === 0) return [];
   return tx.find(
     OrderEvent,
     { position: { $gt: after, $lte: end }, type: { $in: [...types] } },

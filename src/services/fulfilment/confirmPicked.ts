@@ -1,36 +1,29 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
-import { givenId } from '../../entities/newId.js';
-import { PickingList } from '../../entities/PickingList.js';
+import type { PickingList } from '../../entities/PickingList.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
-import { lockOrder } from '../orders/lockOrder.js';
+import { lockPickingList } from './lockPickingList.js';
+import { pickShort, type ShortPick } from './pickShort.js';
 
 export interface ConfirmPicked {
   pickingListId: string;
   idempotencyKey: string;
+  /** Items of which not everything was there. */
+  short?: ShortPick[] | undefined;
 }
 
-/** Everything on the list is off the shelves: from here on the order can't be cancelled, only shipped. */
+/** The list is done, and what was found of it is off the shelves: it can only be shipped now. */
 export function confirmPicked(
   { em, viewer, clock }: Pick<Context, 'em' | 'viewer' | 'clock'>,
   { idempotencyKey, ...input }: ConfirmPicked,
 ): Promise<PickingList> {
-  const call = callOf(
-    viewer.idempotencyScope(idempotencyKey),
-    'confirmPicked',
-    idempotencyKey,
-    input,
-  );
+  const scope = viewer.idempotencyScope(idempotencyKey);
+  const call = callOf(scope, 'confirmPicked', idempotencyKey, input);
   return transaction(em, async (tx) => {
-    const id = givenId(input.pickingListId);
-    const found = await tx.findOneOrFail(PickingList, { id });
-    await lockOrder(tx, { id: found.order.id });
-    const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-    const list = await tx.findOneOrFail(PickingList, { id }, options);
+    const { order, list } = await lockPickingList(tx, viewer, input.pickingListId);
     const now = await clock.now(tx);
     if (await claim(tx, call, { pickingListId: list.id }, now)) return list;
-    list.confirm(now, viewer.actor);
+    await pickShort({ tx, order, list, now, by: viewer.actor }, input.short ?? []);
     return list;
   });
 }

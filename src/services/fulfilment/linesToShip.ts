@@ -1,77 +1,58 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Order } from '../../entities/Order.js';
-import type { OrderLine } from '../../entities/OrderLine.js';
-import { PickingList } from '../../entities/PickingList.js';
-import { PickingStatus } from '../../entities/PickingStatus.js';
-import { problem, Refusal } from '../../errors.js';
+import type { Parcel } from '../../entities/Parcel.js';
+import { ParcelStatus } from '../../entities/ParcelStatus.js';
+import { invalid, invalidMove, problem, Refusal } from '../../errors.js';
+import { looseLines, type LineUnits, type WantedLine } from './looseLines.js';
+import type { InHand } from './readInHand.js';
 
-export interface ShipLine {
-  lineId: string;
-  quantity: number;
+interface Leaving {
+  inHand: InHand;
+  /** The box that leaves. */
+  parcel?: Parcel | undefined;
+  /** Where loose units are to leave from. Absent: from wherever they were picked. */
+  warehouse?: string | undefined;
+  wanted?: readonly WantedLine[] | undefined;
 }
 
-export interface LineToShip {
-  line: OrderLine;
-  quantity: number;
-}
-
-/** Which units leave: those that were named, else all that were picked. Never more than what was picked. */
+/** Which units leave: those of the box; else loose ones that were named, else all that were picked. Needs the lines. */
 export async function linesToShip(
-  tx: EntityManager,
   order: Order,
-  wanted: readonly ShipLine[] | undefined,
-): Promise<LineToShip[]> {
-  await order.lines.loadItems();
-  const picked = await pickedBySku(tx, order);
-  const open = order.lines.getItems().map((line) => {
-    const quantity = Math.min(line.openQuantity, picked.get(line.sku) ?? 0);
-    picked.set(line.sku, (picked.get(line.sku) ?? 0) - quantity);
-    return { line, quantity };
-  });
-  const lines = wanted ? choose(open, together(wanted)) : open;
-  const leaving = lines.filter(({ quantity }) => quantity > 0);
-  if (leaving.length === 0) throw new Refusal(problem('NOTHING_TO_SHIP', {}));
-  return leaving;
-}
-
-/** Off the shelves, and not yet in a parcel. */
-async function pickedBySku(tx: EntityManager, order: Order): Promise<Map<string, number>> {
-  const lists = await tx.find(
-    PickingList,
-    { order, status: PickingStatus.PICKED },
-    { populate: ['items'] },
+  { inHand, parcel, warehouse, wanted }: Leaving,
+): Promise<LineUnits[]> {
+  if (parcel && wanted) throw new Refusal(invalid('PARCEL_AND_LINES', 'lines'));
+  if (parcel) return linesOf(order, parcel);
+  const exceeded = 'SHIP_QUANTITY_EXCEEDED';
+  const leaving = looseLines(order, wanted, { inHand, warehouse, exceeded });
+  if (leaving.length > 0) return leaving;
+  const boxes = await order.parcels.loadItems();
+  const isBoxed = boxes.some(({ status }) => status === ParcelStatus.PACKED);
+  throw new Refusal(
+    isBoxed ? invalid('PARCEL_MISSING', 'parcelId') : problem('NOTHING_TO_SHIP', {}),
   );
-  const picked = new Map<string, number>();
-  for (const { sku, quantity } of lists.flatMap((list) => list.items.getItems())) {
-    picked.set(sku, (picked.get(sku) ?? 0) + quantity);
-  }
-  for (const { sku, quantityShipped } of order.lines.getItems()) {
-    picked.set(sku, (picked.get(sku) ?? 0) - quantityShipped);
-  }
-  return picked;
 }
 
-/** A line that is named twice is one line with both quantities. */
-function together(wanted: readonly ShipLine[]): ShipLine[] {
-  const sums = new Map<string, number>();
-  for (const { lineId, quantity } of wanted) sums.set(lineId, (sums.get(lineId) ?? 0) + quantity);
-  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity }));
-}
-
-function choose(open: readonly LineToShip[], wanted: readonly ShipLine[]): LineToShip[] {
-  const problems = [];
-  const chosen: LineToShip[] = [];
-  for (const { lineId, quantity } of wanted) {
-    const found = open.find(({ line }) => line.id === lineId);
-    if (!found) throw new Refusal(problem('NOT_FOUND', {}, ['lines']));
-    const { sku } = found.line;
-    if (quantity < 1) problems.push(problem('QUANTITY_NOT_POSITIVE', { sku }, ['lines']));
-    if (quantity > found.quantity) {
-      const details = { sku, requested: quantity, open: found.quantity };
-      problems.push(problem('SHIP_QUANTITY_EXCEEDED', details, ['lines']));
+/**
+ * What is in the box, as lines that are still to leave: units that were cancelled meanwhile may count for one of two
+ * lines of the same SKU, and its box for the other.
+ */
+async function linesOf(order: Order, parcel: Parcel): Promise<LineUnits[]> {
+  const { PACKED, SHIPPED } = ParcelStatus;
+  if (parcel.status !== PACKED) throw invalidMove(parcel.status, SHIPPED);
+  const leaving = new Map<LineUnits['line'], number>();
+  for (const { line, quantity } of await parcel.lines.loadItems({ populate: ['line'] })) {
+    let left = quantity;
+    for (const one of sameGoods(order, line)) {
+      const units = Math.min(left, one.openQuantity - (leaving.get(one) ?? 0));
+      if (units > 0) leaving.set(one, (leaving.get(one) ?? 0) + units);
+      left -= Math.max(units, 0);
     }
-    chosen.push({ line: found.line, quantity });
+    if (left > 0) throw new Error(`Parcel ${parcel.id} has ${left} of ${line.sku} too many`);
   }
-  if (problems.length > 0) throw new Refusal(...problems);
-  return chosen;
+  return [...leaving].map(([line, quantity]) => ({ line, quantity }));
+}
+
+/** The line itself first. */
+function sameGoods(order: Order, line: LineUnits['line']): LineUnits['line'][] {
+  const others = order.lines.getItems().filter((one) => one.sku === line.sku && one !== line);
+  return [line, ...others];
 }

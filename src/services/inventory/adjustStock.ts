@@ -1,22 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
-import { Product } from '../../entities/Product.js';
-import { StockLevel } from '../../entities/StockLevel.js';
+import type { StockLevel } from '../../entities/StockLevel.js';
 import type { MovementCause } from '../../entities/StockMovement.js';
-import { Warehouse } from '../../entities/Warehouse.js';
-import { problem, Refusal, type Problem } from '../../errors.js';
+import { invalid, problem, Refusal, type Problem } from '../../errors.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
-import { lockStock } from '../orders/supplies.js';
-import { skusOf } from './restockOrders.js';
-import { fillWaitingOrders, lockWaitingOrders } from './waitingOrders.js';
+import { arrangementProblems, MOST_UNITS } from './arrangement.js';
+import { missingProducts } from './missingProducts.js';
+import { lockShelves, openShelves, type Shelf } from './openShelves.js';
+import { reviewStock } from './reviewStock.js';
+import { fillWaitingOrders, lockWaitingOrders, skusOf } from './waitingOrders.js';
 
 /** RECEIVE adds what came, COUNT sets what is there, WRITE_OFF takes away what is lost or broken. */
 export type AdjustmentKind = 'RECEIVE' | 'COUNT' | 'WRITE_OFF';
 
-export interface StockAdjustment {
-  sku: string;
-  warehouse: string;
+export interface StockAdjustment extends Shelf {
   quantity: number;
   bin?: string | undefined;
   reorderPoint?: number | undefined;
@@ -28,8 +26,6 @@ export interface AdjustStock {
   reason: string;
   adjustments: StockAdjustment[];
 }
-
-const MOST_UNITS = 1_000_000_000;
 
 /**
  * Corrects stock by hand, each change with its reason in the ledger; orders that waited for it get it at once. All or
@@ -50,19 +46,22 @@ export function adjustStock(
     const at = await clock.now(tx);
     if (await claim(tx, call, {}, at)) return { skus };
     await checkInput(tx, input);
-    await createLevels(tx, input.adjustments);
+    const opened = await openShelves(tx, input.adjustments);
     const waiting = await lockWaitingOrders(tx, skus);
-    const locked = await lockStock(tx, [...new Set([...skus, ...skusOf(waiting)])]);
-    const levels = byName(locked);
+    const waitedFor = skusOf(waiting);
+    const shelves = await lockShelves(tx, [...new Set([...skus, ...waitedFor])], opened);
+    const { levels } = shelves;
     const cause = { at, reason: input.reason, actor: viewer.actor };
     const problems = input.adjustments.flatMap((adjustment, index) => {
-      const level = levels.get(nameOf(adjustment));
-      if (level)
-        return adjust({ tx, level, kind: input.kind, cause, path: pathOf(index) }, adjustment);
-      return [problem('WAREHOUSE_NOT_FOUND', { warehouse: adjustment.warehouse }, pathOf(index))];
+      const level = shelves.at(adjustment);
+      const path = pathOf(index);
+      if (level) return adjust({ tx, level, levels, kind: input.kind, cause, path }, adjustment);
+      return [problem('WAREHOUSE_NOT_FOUND', { warehouse: adjustment.warehouse }, path)];
     });
     if (problems.length > 0) throw new Refusal(...problems);
-    tx.persist(fillWaitingOrders(waiting, locked, { now: at, holdMs: settings.restockHoldMs }));
+    const hold = { now: at, holdMs: settings.restockHoldMs };
+    await fillWaitingOrders(tx, waiting, levels, hold);
+    await reviewStock(tx, levels, { now: at, waitedFor, lookedAfter: skus });
     return { skus };
   });
 }
@@ -71,77 +70,47 @@ async function checkInput(
   tx: EntityManager,
   { reason, adjustments }: Omit<AdjustStock, 'idempotencyKey'>,
 ): Promise<void> {
-  const skus = adjustments.map(({ sku }) => sku);
-  const products = await tx.find(Product, { sku: { $in: skus } });
-  const known = new Set(products.map(({ sku }) => sku));
-  const problems = adjustments.flatMap(({ sku }, index) =>
-    known.has(sku) ? [] : [problem('PRODUCT_NOT_FOUND', { sku }, pathOf(index))],
-  );
-  if (!reason.trim())
-    problems.push(problem('INVALID_INPUT', { reason: 'REASON_MISSING' }, ['reason']));
+  const problems = await missingProducts(tx, adjustments, pathOf);
+  if (!reason.trim()) problems.push(invalid('REASON_MISSING', 'reason'));
+  if (adjustments.length === 0) problems.push(invalid('LIST_EMPTY', 'adjustments'));
   if (problems.length > 0) throw new Refusal(...problems);
-}
-
-/** Rows for SKUs that a warehouse has not had before; where there is no such warehouse, none is made. */
-async function createLevels(
-  tx: EntityManager,
-  adjustments: readonly StockAdjustment[],
-): Promise<void> {
-  const codes = [...new Set(adjustments.map(({ warehouse }) => warehouse))];
-  const known = new Set(
-    (await tx.find(Warehouse, { code: { $in: codes } })).map(({ code }) => code),
-  );
-  const rows = adjustments
-    .filter(({ warehouse }) => known.has(warehouse))
-    .map(({ sku, warehouse }) => Object.assign(new StockLevel(), { sku, warehouse }))
-    .map(({ id, sku, warehouse }) => ({ id, sku, warehouse }));
-  if (rows.length === 0) return;
-  await tx.upsertMany(StockLevel, rows, {
-    onConflictAction: 'ignore',
-    onConflictFields: ['sku', 'warehouse'],
-  });
-}
-
-function byName(levels: readonly StockLevel[]): Map<string, StockLevel> {
-  return new Map(
-    levels.map((level) => [nameOf({ sku: level.sku, warehouse: level.warehouse.code }), level]),
-  );
 }
 
 interface Adjusting {
   tx: EntityManager;
   level: StockLevel;
+  /** With all others of its SKU. */
+  levels: readonly StockLevel[];
   kind: AdjustmentKind;
   cause: MovementCause;
   path: string[];
 }
 
 function adjust(
-  { tx, level, kind, cause, path }: Adjusting,
+  { tx, level, levels, kind, cause, path }: Adjusting,
   { sku, quantity, bin, reorderPoint }: StockAdjustment,
 ): Problem[] {
+  const arrangement = { bin, reorderPoint };
+  const problems = arrangementProblems(level, levels, arrangement, path);
+  if (problems.length > 0) return problems;
   const { available } = level;
   if (quantity < 0 || (quantity === 0 && kind !== 'COUNT')) {
     return [problem('QUANTITY_NOT_POSITIVE', { sku }, path)];
   }
   const count = quantity - level.onHand;
   const difference = { RECEIVE: quantity, COUNT: count, WRITE_OFF: -quantity }[kind];
-  if (quantity > MOST_UNITS || level.onHand + difference > MOST_UNITS) {
-    const details = { sku, requested: quantity, limit: MOST_UNITS };
-    return [problem('QUANTITY_LIMIT_EXCEEDED', details, path)];
+  const onHand = levels.reduce((sum, one) => sum + (one.sku === sku ? one.onHand : 0), 0);
+  if (difference > 0 && onHand + difference > MOST_UNITS) {
+    return [problem('STOCK_LIMIT_EXCEEDED', { sku, onHand, limit: MOST_UNITS }, path)];
   }
   if (available + difference < 0) {
     return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, path)];
   }
-  if (bin !== undefined) level.bin = bin;
-  if (reorderPoint !== undefined) level.reorderPoint = reorderPoint;
+  level.arrange(arrangement);
   if (difference === 0) return [];
   const isReceipt = kind === 'RECEIVE';
   tx.persist(isReceipt ? level.receive(difference, cause) : level.adjust(difference, cause));
   return [];
 }
-
-const nameOf = ({ sku, warehouse }: Pick<StockAdjustment, 'sku' | 'warehouse'>): string =>
-  `${warehouse} ${sku}`;
 
 const pathOf = (index: number): string[] => ['adjustments', String(index)];

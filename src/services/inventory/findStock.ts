@@ -1,4 +1,6 @@
 import type { Context } from '../../context.js';
+import { containing } from './containing.js';
+import { textArray } from './textArray.js';
 
 /** All of one SKU, every warehouse together. */
 export interface StockItem {
@@ -8,39 +10,67 @@ export interface StockItem {
   committed: number;
   available: number;
   reorderPoint: number;
-  bins: { warehouse: string; bin: string | null; onHand: number; available: number }[];
+  bins: StockBin[];
+}
+
+/** What one warehouse has of it. */
+export interface StockBin {
+  warehouse: string;
+  bin: string | null;
+  onHand: number;
+  reserved: number;
+  committed: number;
+  available: number;
+  reorderPoint: number;
+  targetLevel: number | null;
 }
 
 export interface FindStock {
   skus?: readonly string[] | undefined;
+  /** A part of the SKU or of the product's name. */
+  search?: string | undefined;
+  /** Only what this warehouse has. */
+  warehouse?: string | undefined;
   lowOnly?: boolean | undefined;
   first: number;
   /** Only SKUs after this one. */
   after?: string | undefined;
 }
 
-/** Stock by SKU, in the order of SKUs. `lowOnly`: only what is at or below its reorder point. */
+/**
+ * Stock by SKU, in the order of SKUs. What an inactive warehouse has is there, but not available. `lowOnly`: only what
+ * is at or below its reorder point, all together or on a shelf that has one.
+ */
 export function findStock(
   { em }: Pick<Context, 'em'>,
-  { skus, lowOnly = false, first, after = '' }: FindStock,
+  { skus, search, warehouse, lowOnly = false, first, after = '' }: FindStock,
 ): Promise<StockItem[]> {
+  const list = skus ? textArray(skus) : null;
+  const pattern = search?.trim() ? containing(search) : null;
   return em.fork().execute<StockItem[]>(
     `select sku,
        sum(on_hand)::int as "onHand", sum(reserved)::int as reserved,
        sum(committed)::int as committed,
-       sum(on_hand - reserved - committed)::int as available,
+       coalesce(sum(free) filter (where active), 0)::int as available,
        sum(reorder_point)::int as "reorderPoint",
        json_agg(json_build_object(
-         'warehouse', warehouse_code, 'bin', bin, 'onHand', on_hand,
-         'available', on_hand - reserved - committed) order by warehouse_code) as bins
-     from stock_level
+         'warehouse', warehouse_code, 'bin', bin, 'onHand', on_hand, 'reserved', reserved,
+         'committed', committed, 'available', free, 'reorderPoint', reorder_point,
+         'targetLevel', target_level) order by warehouse_code) as bins
+     from stock_level s
+     join warehouse w on w.code = s.warehouse_code
+     cross join lateral (select on_hand - reserved - committed as free) counted
      where (?::text[] is null or sku = any(?::text[])) and sku > ?
+       and (?::text is null or warehouse_code = ?)
+       and (?::text is null or sku ilike ? or exists (
+         select from product p where p.sku = s.sku and p.name ilike ?))
      group by sku
-     having not ? or sum(on_hand - reserved - committed) <= sum(reorder_point)
+     having not ? or sum(free) <= sum(reorder_point)
+       or bool_or(reorder_point > 0 and free <= reorder_point)
      order by sku limit ?`,
-    [listOf(skus), listOf(skus), after, lowOnly, first],
+    [
+      ...[list, list, after, warehouse ?? null, warehouse ?? null],
+      ...[pattern, pattern, pattern, lowOnly, first],
+    ],
   );
 }
-
-const listOf = (skus: readonly string[] | undefined): string | null =>
-  skus ? `{${skus.map((sku) => JSON.stringify(sku)).join(',')}}` : null;

@@ -1,8 +1,11 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import type { Order } from '../../entities/Order.js';
-import { Reservation } from '../../entities/Reservation.js';
+import type { Reservation } from '../../entities/Reservation.js';
 import { ReservationStatus } from '../../entities/ReservationStatus.js';
 import { StockLevel } from '../../entities/StockLevel.js';
+import { reservationsOf } from './reservationsOf.js';
+
+const { HELD, SOLD } = ReservationStatus;
 
 export interface ReservedStock {
   reservations: Reservation[];
@@ -14,14 +17,7 @@ export async function lockReservedStock(
   tx: EntityManager,
   orders: readonly Order[],
 ): Promise<ReservedStock> {
-  const reservations = await tx.find(
-    Reservation,
-    {
-      order: { $in: orders.map(({ id }) => id) },
-      status: { $in: [ReservationStatus.HELD, ReservationStatus.SOLD] },
-    },
-    { orderBy: { id: 'asc' } },
-  );
+  const reservations = await reservationsOf(tx, orders, HELD, SOLD);
   const ids = [...new Set(reservations.map(({ stockLevelId }) => stockLevelId))];
   return { reservations, levels: await lockLevels(tx, ids) };
 }

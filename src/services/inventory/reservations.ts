@@ -31,6 +31,24 @@ export function releaseReservation(
   return movement;
 }
 
+/** Some units of what was sold will not leave; never more than are still there. */
+export function releasePart(
+  reservation: Reservation,
+  quantity: number,
+  levels: LockedLevels,
+  cause: MovementCause,
+): StockMovement {
+  const movement = levelOf(reservation, levels).releaseSold(quantity, cause);
+  const left = reservation.quantity - quantity;
+  // A reservation that is released whole keeps its quantity.
+  if (left === 0) reservation.status = ReservationStatus.RELEASED;
+  else reservation.quantity = left;
+  if (left > 0 && left === reservation.quantityShipped) {
+    reservation.status = ReservationStatus.SHIPPED;
+  }
+  return movement;
+}
+
 export function levelOf(reservation: Reservation, levels: LockedLevels): StockLevel {
   const level = levels.get(reservation.stockLevelId);
   if (!level) throw new Error(`Stock level ${reservation.stockLevelId} is not locked`);

@@ -5,42 +5,23 @@ import { CancelReason } from '../../entities/CancelReason.js';
 import { Order } from '../../entities/Order.js';
 import { OrderStatus } from '../../entities/OrderStatus.js';
 import { giveBack } from '../orders/giveBack.js';
-import { lockStock } from '../orders/supplies.js';
-import { fillWaitingOrders, lockWaitingOrders } from './waitingOrders.js';
+import { giveCreditsBack } from '../payments/fundsOf.js';
+import { fillFromStock } from './fillFromStock.js';
+import { restockNeeds } from './restockNeeds.js';
+import { closeRequests, raiseRequests } from './restockRequests.js';
 
 type RestockShop = Pick<Shop, 'em' | 'clock' | 'settings'>;
 
 const BATCH = 100;
 
 /**
- * Looks after the orders that wait for stock: gives them what came back from cancelled and expired orders, and
- * cancels those that have waited too long. (Stock that is received fills them at once, see `adjustStock`.)
+ * Looks after the orders that wait for stock: gives them what came back, cancels those that have waited too long,
+ * and keeps restock requests to what is wanted.
  */
 export async function restockOrders(shop: RestockShop): Promise<void> {
   await fillFromStock(shop);
   while ((await cancelOverdue(shop)) === BATCH);
-}
-
-function fillFromStock({ em, clock, settings }: RestockShop): Promise<void> {
-  return transaction(em, async (tx) => {
-    const skus = await fillableSkus(tx);
-    if (skus.length === 0) return;
-    const waiting = await lockWaitingOrders(tx, skus);
-    const levels = await lockStock(tx, skusOf(waiting));
-    const now = await clock.now(tx);
-    tx.persist(fillWaitingOrders(waiting, levels, { now, holdMs: settings.restockHoldMs }));
-  });
-}
-
-/** What orders wait for and the shelves have: in most sweeps nothing, and nothing is locked. */
-async function fillableSkus(tx: EntityManager): Promise<string[]> {
-  const rows = await tx.execute<{ sku: string }[]>(
-    `select distinct l.sku from order_line l
-     join orders o on o.id = l.order_id and o.status = 'PENDING_RESTOCK'
-     where (select sum(s.on_hand - s.reserved - s.committed) from stock_level s
-            where s.sku = l.sku) >= l.quantity`,
-  );
-  return rows.map(({ sku }) => sku);
+  await reviewRequests(shop);
 }
 
 function cancelOverdue({ em, clock, settings }: RestockShop): Promise<number> {
@@ -53,11 +34,37 @@ function cancelOverdue({ em, clock, settings }: RestockShop): Promise<number> {
       { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, orderBy: { id: 'asc' }, limit: BATCH },
     );
     for (const order of overdue) order.cancel(CancelReason.RESTOCK_TIMEOUT, now);
+    await giveCreditsBack(tx, overdue, now);
     if (overdue.length > 0) await giveBack(tx, overdue, now);
     return overdue.length;
   });
 }
 
-export const skusOf = (waiting: readonly { demand: ReadonlyMap<string, number> }[]): string[] => [
-  ...new Set(waiting.flatMap(({ demand }) => [...demand.keys()])),
-];
+/** What became wanted, or is wanted no more, without a crossing: an order took the rest, or stopped waiting. */
+function reviewRequests({ em, clock }: RestockShop): Promise<void> {
+  return transaction(em, async (tx) => {
+    const { unasked, idle } = await misjudged(tx);
+    if (unasked.length + idle.length === 0) return;
+    const now = await clock.now(tx);
+    await raiseRequests(tx, unasked, now);
+    await closeRequests(tx, idle, now);
+  });
+}
+
+async function misjudged(tx: EntityManager): Promise<{ unasked: string[]; idle: string[] }> {
+  const rows = await tx.execute<{ sku: string; isOpen: boolean }[]>(
+    `with open as (select sku from restock_request where status = 'OPEN'), asked as (
+       select sku from open union
+       select l.sku from orders o join order_line l on l.order_id = o.id
+       where o.status = 'PENDING_RESTOCK' union
+       select sku from order_line where quantity_backordered > 0
+     )
+     select asked.sku, open.sku is not null as "isOpen"
+     from asked left join (${restockNeeds('select sku from asked')}) need using (sku)
+     left join open using (sku)
+     where (coalesce(need.short, 0) + coalesce(need."toTarget", 0) > 0) <> (open.sku is not null)`,
+  );
+  const skus = (isOpen: boolean) =>
+    rows.filter((row) => row.isOpen === isOpen).map(({ sku }) => sku);
+  return { unasked: skus(false), idle: skus(true) };
+}

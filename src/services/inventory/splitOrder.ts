@@ -1,4 +1,5 @@
 import type { StockLevel } from '../../entities/StockLevel.js';
+import { chooseSenders, type Sender } from './chooseSenders.js';
 
 /** So many units from one warehouse's stock of a SKU. */
 export interface StockPart {
@@ -24,34 +25,35 @@ export interface Destination {
 }
 
 /**
- * Decides which warehouse gives what. The policy: everything from the nearest warehouse that has it all; where none
- * has, each SKU from warehouses that send a parcel already, then from the nearest, then from the fullest. The parts
- * add up to what was asked, and no part is more than what is there.
+ * Decides which active warehouse gives what. The policy: everything from the nearest warehouse that has it all; where
+ * none has, from as few as possible (each is a parcel), of those sets from the nearest. Of two that are equally near, the
+ * preferred one gives, then the fuller one. Among those that give, a SKU comes whole from one that has enough of it. The
+ * parts add up to what was asked, and no part is more than what is there.
  */
 export function splitOrder(
   demand: ReadonlyMap<string, number>,
-  levels: readonly StockLevel[],
+  shelves: readonly StockLevel[],
   destination: Destination,
 ): Split {
+  const levels = shelves.filter(({ sku, warehouse }) => warehouse.active && demand.has(sku));
   const bySku = Map.groupBy(levels, (level) => level.sku);
   const shortages = shortagesOf(demand, bySku);
   if (shortages.length > 0) return { parts: [], shortages };
-  const used = new Set<string>();
-  const whole = nearestWithAll(demand, levels, destination);
-  if (whole) used.add(whole);
-  const parts: StockPart[] = [];
-  for (const [sku, quantity] of demand) {
-    const ranked = (bySku.get(sku) ?? []).toSorted(
-      (a, b) =>
-        Number(used.has(b.warehouse.code)) - Number(used.has(a.warehouse.code)) ||
-        distance(a, destination) - distance(b, destination) ||
-        b.available - a.available,
-    );
-    for (const part of take(ranked, quantity)) {
-      parts.push(part);
-      used.add(part.level.warehouse.code);
-    }
-  }
+  const senders = chooseSenders(demand, sendersOf(levels, destination));
+  const distances = new Map(senders.map(({ code, distance }) => [code, distance]));
+  const distanceOf = ({ warehouse }: StockLevel): number => distances.get(warehouse.code)!;
+  const parts = [...demand].flatMap(([sku, quantity]) => {
+    const ranked = (bySku.get(sku) ?? [])
+      .filter(({ warehouse }) => distances.has(warehouse.code))
+      .toSorted(
+        (a, b) =>
+          Number(b.available >= quantity) - Number(a.available >= quantity) ||
+          distanceOf(a) - distanceOf(b) ||
+          a.warehouse.priority - b.warehouse.priority ||
+          b.available - a.available,
+      );
+    return take(ranked, quantity);
+  });
   return { parts, shortages: [] };
 }
 
@@ -65,22 +67,16 @@ function shortagesOf(
   });
 }
 
-function nearestWithAll(
-  demand: ReadonlyMap<string, number>,
-  levels: readonly StockLevel[],
-  destination: Destination,
-): string | undefined {
-  const candidates = [...Map.groupBy(levels, (level) => level.warehouse.code).values()].filter(
-    (shelf) =>
-      [...demand].every(([sku, quantity]) =>
-        shelf.some((level) => level.sku === sku && level.available >= quantity),
-      ),
-  );
-  const nearest = candidates.toSorted(
-    (a, b) =>
-      distance(a[0]!, destination) - distance(b[0]!, destination) || stockOf(b) - stockOf(a),
-  );
-  return nearest[0]?.[0]?.warehouse.code;
+/** The warehouses that have something of it. */
+function sendersOf(levels: readonly StockLevel[], destination: Destination): Sender[] {
+  const stocked = levels.filter(({ available }) => available > 0);
+  const byWarehouse = Map.groupBy(stocked, ({ warehouse }) => warehouse.code);
+  return [...byWarehouse].map(([code, own]) => ({
+    code,
+    distance: distanceTo(destination, own[0]!),
+    priority: own[0]!.warehouse.priority,
+    stock: new Map(own.map(({ sku, available }) => [sku, available])),
+  }));
 }
 
 function take(ranked: readonly StockLevel[], quantity: number): StockPart[] {
@@ -95,10 +91,7 @@ function take(ranked: readonly StockLevel[], quantity: number): StockPart[] {
 }
 
 /** 0: the same province, 1: the same country, 2: abroad. */
-function distance({ warehouse }: StockLevel, { country, province }: Destination): number {
+function distanceTo({ country, province }: Destination, { warehouse }: StockLevel): number {
   if (warehouse.country !== country) return 2;
   return warehouse.province.toLowerCase() === province.toLowerCase() ? 0 : 1;
 }
-
-const stockOf = (levels: readonly StockLevel[]): number =>
-  levels.reduce((sum, level) => sum + level.available, 0);

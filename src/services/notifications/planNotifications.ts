@@ -1,42 +1,57 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Shop } from '../../context.js';
 import { Notification } from '../../entities/Notification.js';
+import { NotificationChannel } from '../../entities/NotificationChannel.js';
 import { Order } from '../../entities/Order.js';
-import { OrderEventType } from '../../entities/OrderEventType.js';
+import type { OrderEvent } from '../../entities/OrderEvent.js';
 import type { Consumer } from '../events/consumeEvents.js';
-import type { NotificationKind } from './writeMail.js';
-
-/** Which event tells the customer what. */
-const KINDS: Partial<Record<OrderEventType, NotificationKind>> = {
-  [OrderEventType.CONFIRMED]: 'ORDER_CONFIRMATION',
-  [OrderEventType.REINSTATED]: 'ORDER_CONFIRMATION',
-};
+import { KIND_RULES } from './kindRules.js';
+import { recipientsOf, type ReachShop } from './recipientsOf.js';
+import { kindsToTell, TOLD_TO_CUSTOMERS } from './tellingRules.js';
 
 /** Writes down who has to be told what about the events; sending comes afterwards. */
-export function planNotifications({ clock }: Pick<Shop, 'clock'>): Consumer {
+export function planNotifications(shop: Pick<Shop, 'clock' | 'mail'> & ReachShop): Consumer {
   return {
     name: 'plan notifications',
-    types: Object.keys(KINDS) as OrderEventType[],
+    types: TOLD_TO_CUSTOMERS,
     async consume(tx, events) {
-      const now = await clock.now(tx);
-      const orders = await tx.find(Order, { id: { $in: events.map(({ order }) => order.id) } });
-      const byId = new Map(orders.map((order) => [order.id, order]));
-      for (const {
-        order: { id },
-        sequence,
-        type,
-      } of events) {
-        const order = byId.get(id)!;
-        const notification = {
-          order,
-          sequence,
-          kind: KINDS[type],
-          channel: 'EMAIL',
-          recipient: order.customer.email,
-          nextTryAt: now,
-          createdAt: now,
-        };
-        tx.persist(Object.assign(new Notification(), notification));
+      const now = await shop.clock.now(tx);
+      const ids = [...new Set(events.map(({ order }) => order.id))];
+      const orders = await tx.find(Order, { id: { $in: ids } });
+      const recipients = await recipientsOf(tx, shop, orders);
+      for (const event of events) {
+        const order = orders.find(({ id }) => id === event.order.id)!;
+        for (const kind of await kindsToTell(tx, { event, order, events })) {
+          for (const to of recipients(order, kind)) {
+            const isOff = to.channel === NotificationChannel.EMAIL && shop.mail.isOff;
+            plan(tx, { order, event, kind, now, isOff, ...to });
+          }
+        }
       }
     },
   };
+}
+
+type Planned = Pick<Notification, 'kind' | 'channel' | 'recipient'> & {
+  order: Order;
+  event: OrderEvent;
+  now: Date;
+  isOff: boolean | undefined;
+};
+
+function plan(tx: EntityManager, { order, event, now, isOff, ...to }: Planned): void {
+  const { afterDeliveryMs } = KIND_RULES[to.kind];
+  const dueAt = afterDeliveryMs ? afterDelivery(order, afterDeliveryMs, now) : now;
+  const planned = { order, sequence: event.sequence, ...to };
+  const times = { dueAt, nextTryAt: dueAt, createdAt: now };
+  const notification = Object.assign(new Notification(), planned, times);
+  // That nobody was told is on record; trying would not change it.
+  if (isOff) notification.drop('No mail server is configured');
+  tx.persist(notification);
+}
+
+/** An arrival may become known long after it. */
+function afterDelivery({ deliveredAt }: Order, afterMs: number, now: Date): Date {
+  const arrived = (deliveredAt ?? now).getTime();
+  return new Date(Math.max(now.getTime(), arrived + afterMs));
 }

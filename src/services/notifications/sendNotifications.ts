@@ -1,85 +1,86 @@
-import { LockMode, raw } from '@mikro-orm/postgresql';
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Shop } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { Device } from '../../entities/Device.js';
 import { Notification } from '../../entities/Notification.js';
+import { NotificationChannel } from '../../entities/NotificationChannel.js';
 import { NotificationStatus } from '../../entities/NotificationStatus.js';
-import { Order } from '../../entities/Order.js';
-import { MailRefused, MailUnavailable } from '../../gateways/mail/MailGateway.js';
+import { MessageRefused, MessageUnavailable } from '../../gateways/MessageErrors.js';
+import { DeviceGone } from '../../gateways/push/PushGateway.js';
 import { retryAt } from '../retrying/retryAt.js';
-import { writeMail, type NotificationKind } from './writeMail.js';
+import { deliver, type DeliverShop } from './deliver.js';
+import { readNotice } from './Notice.js';
+import { CLAIM_MS, MAX_TRIES, MAX_TRIES_WHILE_DOWN } from './patience.js';
+import { claimFirst, holdBack } from './queues.js';
+import { whyNotTold } from './whyNotTold.js';
 
-type MailShop = Pick<Shop, 'em' | 'clock' | 'mail' | 'log'>;
+type SendShop = Pick<Shop, 'em' | 'clock' | 'log'> & DeliverShop;
 
 const BATCH = 20;
-const MAX_TRIES = 8;
-// A mail server that is down is waited for, about three days: it delays messages and nothing else.
-const MAX_TRIES_WHILE_DOWN = 80;
-// Longer than a mail server is waited for: a claimed message is not sent twice while its sender lives.
-const CLAIM_MS = 60_000;
 
-/** Sends what is due. A server that is down delays messages and nothing else. Returns how many were tried. */
-export async function sendNotifications(shop: MailShop, signal?: AbortSignal): Promise<number> {
+const CHANNELS = Object.values(NotificationChannel);
+
+/** Sends what is due, each way by itself: a provider that is down delays its messages and nothing else. Returns how many were tried. */
+export async function sendNotifications(shop: SendShop, signal?: AbortSignal): Promise<number> {
+  const tried = await Promise.all(CHANNELS.map((channel) => sendBy(channel, shop, signal)));
+  return tried.reduce((sum, one) => sum + one, 0);
+}
+
+async function sendBy(
+  channel: NotificationChannel,
+  shop: SendShop,
+  signal?: AbortSignal,
+): Promise<number> {
   for (let tried = 0; ;) {
-    const due = await claimDue(shop);
+    const claiming = { channel, most: BATCH, claimMs: CLAIM_MS };
+    const due = await transaction(shop.em, (tx) => claimFirst(tx, claiming));
     await Promise.all(due.map((notification) => send(shop, notification)));
     tried += due.length;
-    if (due.length < BATCH || signal?.aborted) return tried;
+    // What stood behind these in their queues is due now.
+    if (due.length === 0 || signal?.aborted) return tried;
   }
 }
 
-function claimDue({ em, clock }: MailShop): Promise<Notification[]> {
-  return transaction(em, async (tx) => {
-    const due = await tx.find(
-      Notification,
-      { status: NotificationStatus.PENDING, nextTryAt: { $lte: raw('shop_now()') } },
-      {
-        lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-        orderBy: { nextTryAt: 'asc' },
-        limit: BATCH,
-      },
-    );
-    if (due.length === 0) return [];
-    const now = await clock.now(tx);
-    for (const notification of due) {
-      notification.tries += 1;
-      notification.nextTryAt = new Date(now.getTime() + CLAIM_MS);
-    }
-    return due;
-  });
-}
-
-async function send(shop: MailShop, notification: Notification): Promise<void> {
-  const { id, kind, recipient: to } = notification;
+async function send(shop: SendShop, row: Notification): Promise<void> {
   try {
-    const order = await shop.em
-      .fork()
-      .findOneOrFail(Order, notification.order.id, { populate: ['lines'] });
-    const mail = writeMail(kind as NotificationKind, order);
-    const { response } = await shop.mail.send({ id, to, ...mail });
-    await record(shop, id, (row, now) => {
-      Object.assign(row, { status: NotificationStatus.SENT, sentAt: now, response });
-    });
+    const em = shop.em.fork();
+    const notice = await readNotice(em, row);
+    const reason = await whyNotTold(em, notice);
+    if (reason) return await record(shop, row.id, (kept) => kept.drop(reason));
+    const response = await deliver(shop, em, notice);
+    await record(shop, row.id, (kept, now) => kept.sent(response, now));
   } catch (error) {
-    shop.log.warn({ err: error, notificationId: id }, 'a message could not be sent');
-    await record(shop, id, (row, now) => failed(row, error, now));
+    shop.log.warn({ err: error, notificationId: row.id }, 'a message could not be sent');
+    if (error instanceof DeviceGone) await forgetDevice(shop, row.recipient);
+    await record(shop, row.id, (kept, now) => failed(kept, error, now));
   }
 }
 
+/** A message that is tried again keeps those behind it in its queue waiting; one that is given up does not. */
 function failed(row: Notification, error: unknown, now: Date): void {
-  row.response = error instanceof Error ? error.message : String(error);
+  const response = error instanceof Error ? error.message : String(error);
+  const patience = error instanceof MessageUnavailable ? MAX_TRIES_WHILE_DOWN : MAX_TRIES;
+  if (error instanceof DeviceGone) return row.drop(response);
+  if (error instanceof MessageRefused || row.tries >= patience) return row.park(response, now);
+  row.response = response;
   row.nextTryAt = retryAt(row.tries, now);
-  const patience = error instanceof MailUnavailable ? MAX_TRIES_WHILE_DOWN : MAX_TRIES;
-  if (error instanceof MailRefused || row.tries >= patience) {
-    row.status = NotificationStatus.PARKED;
-  }
+}
+
+/** It would refuse every message from now on. The app registers its next token by itself. */
+function forgetDevice({ em }: SendShop, token: string): Promise<number> {
+  return transaction(em, (tx) => tx.nativeDelete(Device, { token }));
 }
 
 function record(
-  { em, clock }: MailShop,
+  { em, clock }: SendShop,
   id: string,
   change: (row: Notification, now: Date) => void,
 ): Promise<void> {
   return transaction(em, async (tx) => {
-    change(await tx.findOneOrFail(Notification, id), await clock.now(tx));
+    // A receipt may come while the answer is still being written down.
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const row = await tx.findOneOrFail(Notification, { id }, { lockMode });
+    change(row, await clock.now(tx));
+    if (row.status === NotificationStatus.PENDING) await holdBack(tx, row);
   });
 }

@@ -17,6 +17,9 @@ const WITH_PROVINCE = new Set('AU BR CA CN ES ID IN IT JP MX MY TH US VN'.split(
 // City states: the city is the country.
 const WITHOUT_CITY = new Set(['HK', 'MO', 'SG', 'MC', 'GI', 'VA']);
 
+// No country has postal codes without a digit.
+const POSSIBLE_POSTAL_CODE = /^(?=.*\d)[A-Z0-9-]{2,12}$/;
+
 /** The address has everything that its country's post asks for. */
 export const addressRule: OrderRule = ({ order: { shippingAddress } }) =>
   faultsOf(shippingAddress).map((field): Problem =>
@@ -24,9 +27,14 @@ export const addressRule: OrderRule = ({ order: { shippingAddress } }) =>
   );
 
 function faultsOf({ street, city, province, postalCode, country }: OrderAddress): string[] {
-  if (!countries.isValid(country) || country.length !== 2) return ['country'];
   const faults: string[] = [];
   if (!street) faults.push('street');
+  if (!countries.isValid(country) || country.length !== 2) {
+    // What a country asks for is not known without it; no city and an impossible postal code are wrong in most.
+    if (!city) faults.push('city');
+    if (postalCode && !POSSIBLE_POSTAL_CODE.test(postalCode)) faults.push('postalCode');
+    return [...faults, 'country'];
+  }
   if (!city && !WITHOUT_CITY.has(country)) faults.push('city');
   if (!province && WITH_PROVINCE.has(country)) faults.push('province');
   if (!isPostalCodeOf(country, postalCode)) faults.push('postalCode');
@@ -36,7 +44,7 @@ function faultsOf({ street, city, province, postalCode, country }: OrderAddress)
 function isPostalCodeOf(country: string, postalCode: string): boolean {
   if (WITHOUT_POSTAL_CODE.has(country)) return true;
   const locale = validator.isPostalCodeLocales.find((one) => one === country);
-  if (!locale) return /^[A-Z0-9-]{2,12}$/.test(postalCode);
+  if (!locale) return POSSIBLE_POSTAL_CODE.test(postalCode);
   // Postal codes are kept without spaces; some national patterns want one, before the last three or two.
   return [postalCode, spaced(postalCode, 3), spaced(postalCode, 2), spaced(postalCode, 4)].some(
     (form) => validator.isPostalCode(form, locale),

@@ -9,12 +9,17 @@ const CANCELLABLE: readonly OrderStatus[] = [
 ];
 
 /** What can be done with an order now, so that no client has to know the states. */
-export function availableActions(order: Order, isPickingOpen: boolean): OrderAction[] {
+export function availableActions(
+  order: Order,
+  { isPickingOpen, isReturnable }: { isPickingOpen: boolean; isReturnable: boolean },
+): OrderAction[] {
   const actions: OrderAction[] = [];
-  if (order.status === OrderStatus.PENDING && !order.isPaid) actions.push(OrderAction.PAY);
+  const isPayable = !order.isPaid && !order.isFree;
+  if (order.status === OrderStatus.PENDING && isPayable) actions.push(OrderAction.PAY);
   const isProcessing = order.status === OrderStatus.PROCESSING;
   if (CANCELLABLE.includes(order.status) || (isProcessing && isPickingOpen)) {
     actions.push(OrderAction.CANCEL);
   }
+  if (isReturnable) actions.push(OrderAction.RETURN);
   return actions;
 }

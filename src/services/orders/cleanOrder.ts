@@ -76,9 +76,15 @@ function cleanAddress(address: OrderAddress): OrderAddress {
     street: squeeze(address.street),
     city: squeeze(address.city),
     province: squeeze(address.province),
-    postalCode: address.postalCode.replaceAll(/\s/g, '').toUpperCase(),
+    postalCode: cleanPostalCode(address.postalCode),
     country: address.country.trim().toUpperCase(),
   };
+}
+
+/** Digits are one number; where there are letters, a space belongs to the code. */
+function cleanPostalCode(text: string): string {
+  const code = squeeze(text).toUpperCase();
+  return /[A-Z]/.test(code) ? code : code.replaceAll(' ', '');
 }
 
 /** As the country of the address would dial it. Where no numbering plan is known, at least ten digits. */

@@ -15,6 +15,7 @@ export const couponRule: OrderRule = (request, facts) => {
 function refusalOf(coupon: Coupon, request: OrderRequest, facts: Facts): CouponRefusal | undefined {
   const { order } = request;
   if (coupon.startsAt && facts.now < coupon.startsAt) return 'NOT_STARTED';
+  if (!coupon.active) return 'ENDED';
   if (coupon.endsAt && facts.now >= coupon.endsAt) return 'ENDED';
   if (coupon.currency && coupon.currency !== order.currency) return 'OTHER_CURRENCY';
   if (subtotalOf(request, facts) < coupon.minimumMinor) return 'BELOW_MINIMUM';
@@ -30,7 +31,7 @@ export function usedUp(coupon: Coupon, usesByCustomer: number): CouponRefusal | 
 
 function subtotalOf({ order }: OrderRequest, { products }: Facts): number {
   return order.lines.reduce((sum, { sku, quantity }) => {
-    const price = products.get(sku)?.priceIn(order.currency) ?? 0;
+    const price = products.get(sku)?.prices[order.currency] ?? 0;
     return sum + price * quantity;
   }, 0);
 }

@@ -1,45 +1,55 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Settings } from '../../context.js';
-import { Order } from '../../entities/Order.js';
+import type { Order } from '../../entities/Order.js';
+import { OrderStatus } from '../../entities/OrderStatus.js';
 import { newId } from '../../entities/newId.js';
+import type { StockMovement } from '../../entities/StockMovement.js';
 import { Refusal, type Problem } from '../../errors.js';
-import type { Answer, Call } from '../idempotency/idempotency.js';
-import type { Shortage } from '../inventory/splitOrder.js';
+import type { Call } from '../idempotency/idempotency.js';
 import { buildOrder } from './buildOrder.js';
+import { judgeOrder, type Judgement } from './judgeOrder.js';
+import { holdLimitRule } from './holds.js';
 import { outOfStock } from './outOfStock.js';
-import type { Judgement } from './judgeOrder.js';
-import type { Outcome, Placement, PlacementAnswer } from './placeBatch.js';
+import type { Placement, PlacementAnswer } from './placeBatch.js';
+import { purchaseLimitRule } from './purchaseLimitRule.js';
 import type { Facts } from './readFacts.js';
+import type { SoldOut } from './SoldOut.js';
 import type { Supplies } from './supplies.js';
 
-export function draftOrder(placement: Placement, facts: Facts, settings: Settings): Draft {
-  return new Draft(placement, facts, settings);
+/** An order that got what it asked for or waits for it, and the stock movements to be written with it. */
+export class Taken {
+  readonly order: Order;
+  readonly movements: readonly StockMovement[];
+  readonly warnings: Problem[];
+
+  constructor(order: Order, movements: readonly StockMovement[], warnings: Problem[]) {
+    this.order = order;
+    this.movements = movements;
+    this.warnings = warnings;
+  }
+
+  get waits(): boolean {
+    return this.order.status === OrderStatus.PENDING_RESTOCK;
+  }
+
+  /** The SKUs of an order that has to wait; none of one that holds its stock. */
+  get waitedFor(): string[] {
+    return this.waits ? this.order.lines.getItems().map(({ sku }) => sku) : [];
+  }
 }
 
-/** One placement on its way through a batch: open until it is answered from before, refused, or taken. */
+/** One placement that was judged by the rules; stock and coupon are still to be taken. */
 export class Draft {
   readonly orderId = newId();
   readonly placement: Placement;
   readonly facts: Facts;
   readonly settings: Settings;
-  earlier: PlacementAnswer | undefined;
-  refusal: Refusal | undefined;
-  judgement: Judgement | undefined;
-  private order: Order | undefined;
-  private rows: object[] = [];
+  readonly judgement: Judgement;
 
   constructor(placement: Placement, facts: Facts, settings: Settings) {
     this.placement = placement;
     this.facts = facts;
     this.settings = settings;
-  }
-
-  get isOpen(): boolean {
-    return !this.earlier && !this.refusal && !this.order;
-  }
-
-  get now(): Date {
-    return this.facts.now;
+    this.judgement = judgeOrder(placement.request, facts);
   }
 
   get call(): Call {
@@ -50,61 +60,43 @@ export class Draft {
     return this.placement.request;
   }
 
-  get warnings(): Problem[] {
-    return this.judgement?.warnings ?? [];
-  }
-
+  /** What is kept beside its key, should it be taken and nothing be short. */
   get answer(): PlacementAnswer {
-    return { orderId: this.orderId, warnings: this.warnings };
+    return { orderId: this.orderId, warnings: this.judgement.warnings };
   }
 
-  /** Looks whether the call was answered before. */
-  settle(find: () => Answer | undefined): void {
-    try {
-      this.earlier = find() as PlacementAnswer | undefined;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.refusal = error;
-    }
+  get acceptsBackorder(): boolean {
+    return this.request.order.acceptBackorder;
   }
 
-  judge(judgement: Judgement): void {
-    this.judgement = judgement;
-    if (judgement.problems.length > 0) this.refusal = new Refusal(...judgement.problems);
+  /** Nobody need lock anything to refuse it: a rule is broken, or it wants what was just seen to be sold out. */
+  looksHopeless(soldOut: SoldOut): boolean {
+    if (this.judgement.problems.length > 0) return true;
+    if (this.acceptsBackorder) return false;
+    return this.request.order.demand.keys().some((sku) => soldOut.has(sku));
   }
 
-  /** Takes stock and coupon, under their locks, or is refused and takes nothing. */
-  take(supplies: Supplies): void {
+  /** Takes stock, coupon and ration, under their locks, or is refused and takes nothing. */
+  take(supplies: Supplies): Taken | Refusal {
     const { order } = this.request;
-    const couponProblems = supplies.couponProblems(this.request);
-    const split = supplies.split(order);
-    const isShort = split.shortages.length > 0;
-    if (couponProblems.length > 0 || (isShort && !order.acceptBackorder)) {
-      this.refusal = new Refusal(...couponProblems, ...split.shortages.map(outOfStock));
-      return;
+    const { purchases, holds } = supplies;
+    const problems = [
+      ...purchaseLimitRule(this.request, { ...this.facts, purchases }),
+      ...holdLimitRule(this.request, { holds }),
+      ...supplies.couponProblems(this.request),
+    ];
+    const { parts, shortages } = supplies.split(order);
+    const isShort = shortages.length > 0;
+    if (problems.length > 0 || (isShort && !order.acceptBackorder)) {
+      return new Refusal(...problems, ...shortages.map(outOfStock));
     }
-    const built = buildOrder(this, split.parts, isShort);
-    this.order = built.order;
-    this.rows = [...built.rows, ...supplies.useCoupon(this.request, this.orderId)];
-  }
-
-  /** True for a draft that the rules refused before stock was looked at. */
-  get wantsShortages(): boolean {
-    return Boolean(this.judgement?.problems.length) && !this.request.order.acceptBackorder;
-  }
-
-  addShortages(shortages: readonly Shortage[]): void {
-    this.refusal = new Refusal(...(this.refusal?.problems ?? []), ...shortages.map(outOfStock));
-  }
-
-  persist(tx: EntityManager): void {
-    if (this.order) tx.persist([this.order, ...this.rows]);
-  }
-
-  outcome(earlierOrders: ReadonlyMap<string, Order>): Outcome {
-    if (this.refusal) return this.refusal;
-    const order = this.earlier ? earlierOrders.get(this.earlier.orderId) : this.order;
-    if (!order) throw new Error(`Placement ${this.orderId} ended without an outcome`);
-    return { order, warnings: this.earlier?.warnings ?? this.warnings };
+    supplies.useCoupon(this.request, this.orderId);
+    purchases.take(this.request, this.orderId, this.facts);
+    const built = buildOrder(this, parts, isShort);
+    // Who waits holds nothing yet, and what is free is paid.
+    if (built.order.status === OrderStatus.PENDING) holds.take(this.request);
+    // Who agreed to wait is warned of what is short, as the quote does.
+    const warnings = [...this.judgement.warnings, ...shortages.map(outOfStock)];
+    return new Taken(built.order, built.movements, warnings);
   }
 }

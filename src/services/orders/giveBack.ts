@@ -4,6 +4,7 @@ import { CouponUse } from '../../entities/CouponUse.js';
 import type { Order } from '../../entities/Order.js';
 import { lockReservedStock } from '../inventory/lockReservedStock.js';
 import { releaseReservation } from '../inventory/reservations.js';
+import { reviewStock } from '../inventory/reviewStock.js';
 
 /** What cancelled orders took goes back: coupon uses, then stock, locked in that order. The orders are locked. */
 export async function giveBack(
@@ -16,6 +17,7 @@ export async function giveBack(
   for (const reservation of reservations) {
     tx.persist(releaseReservation(reservation, levels, { at, orderId: reservation.order.id }));
   }
+  await reviewStock(tx, levels.values(), { now: at });
 }
 
 async function giveBackCoupons(tx: EntityManager, orders: readonly Order[]): Promise<void> {

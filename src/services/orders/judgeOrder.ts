@@ -1,8 +1,8 @@
-import type { ShippingRate } from '../../entities/ShippingRate.js';
-import type { TaxRate } from '../../entities/TaxRate.js';
 import { Money, toMinor } from '../../entities/Money.js';
+import type { Presentment } from '../../entities/Presentment.js';
 import { problem, type Problem } from '../../errors.js';
-import { priceOrder, type PricedOrder } from '../pricing/priceOrder.js';
+import { presentAmount, type Asking } from '../payments/presentAmount.js';
+import { priceOrder, type PricedOrder, type PricingInput } from '../pricing/priceOrder.js';
 import type { OrderAddress } from './cleanOrder.js';
 import { orderRules, orderWarnings } from './orderRules.js';
 import type { Facts, OrderRequest } from './readFacts.js';
@@ -13,6 +13,8 @@ export interface Judgement {
   warnings: Problem[];
   /** Absent when something that prices depend on is wrong. */
   priced: PricedOrder | undefined;
+  /** What the payment provider would ask for, where that is another currency. */
+  presentment: Presentment | undefined;
 }
 
 /** Runs every rule and collects every problem, then prices the order by the catalogue. */
@@ -25,16 +27,21 @@ export function judgeOrder(request: OrderRequest, facts: Facts): Judgement {
     problems.push(problem('SHIPPING_NOT_OFFERED', { shippingMethod }, ['shippingMethod']));
   }
   const priced = shippingRate && price(request, facts, shippingRate);
-  if (priced)
-    problems.push(...totalProblems(request, priced), ...amountProblems(request, priced, facts));
-  return { problems, warnings, priced };
+  if (!priced) return { problems, warnings, priced, presentment: undefined };
+  const asking = askingFor(request, priced, facts);
+  problems.push(...totalProblems(request, priced));
+  if (!asking) {
+    const { paymentMethod: method } = request.order;
+    problems.push(problem('PAYMENT_METHOD_NOT_OFFERED', { method }, ['paymentMethod']));
+  }
+  return { problems, warnings, priced, presentment: asking?.presentment };
 }
 
-function price(request: OrderRequest, facts: Facts, shippingRate: ShippingRate) {
+function price(request: OrderRequest, facts: Facts, shippingRate: PricingInput['shippingRate']) {
   const { order } = request;
   const lines = order.lines.map(({ sku, quantity }) => {
     const product = facts.products.get(sku);
-    const unitPriceMinor = product?.priceIn(order.currency);
+    const unitPriceMinor = product?.prices[order.currency];
     if (!product || unitPriceMinor === undefined || quantity < 1) return undefined;
     return { unitPriceMinor, quantity, weightGrams: product.weightGrams };
   });
@@ -60,19 +67,20 @@ function totalProblems({ order }: OrderRequest, priced: PricedOrder): Problem[] 
 }
 
 /** Not every amount can be paid in every way. */
-function amountProblems(
-  { order }: OrderRequest,
+function askingFor(
+  { order: { paymentMethod, currency }, exchange }: OrderRequest,
   { totalMinor }: PricedOrder,
-  { payments }: Facts,
-): Problem[] {
-  const { paymentMethod: method, currency } = order;
-  const gateway = payments.get(method);
-  if (!gateway || totalMinor === 0 || gateway.takes(totalMinor, currency)) return [];
-  return [problem('PAYMENT_METHOD_NOT_OFFERED', { method }, ['paymentMethod'])];
+  { payments, exchangeRates }: Facts,
+): Asking | undefined {
+  const gateway = payments.get(paymentMethod);
+  const amountMinor = Math.max(0, totalMinor - (exchange?.creditMinor ?? 0));
+  // That a method is switched off is a rule's to say; nothing to pay can be paid in every way.
+  if (!gateway || amountMinor === 0) return { presentment: undefined };
+  return presentAmount(gateway, { amountMinor, currency }, exchangeRates);
 }
 
 /** The province's own rate before its country's, and that before the one for everywhere else. */
-function shippingRateOf({ order }: OrderRequest, rates: readonly ShippingRate[]) {
+function shippingRateOf({ order }: OrderRequest, rates: Facts['shippingRates']) {
   const { country, province } = order.shippingAddress;
   const offered = rates.filter(
     ({ method, currency }) => method === order.shippingMethod && currency === order.currency,
@@ -84,7 +92,7 @@ function shippingRateOf({ order }: OrderRequest, rates: readonly ShippingRate[])
   );
 }
 
-function taxRateOf({ country, province }: OrderAddress, rates: readonly TaxRate[]) {
+function taxRateOf({ country, province }: OrderAddress, rates: Facts['taxRates']) {
   const here = rates.filter((rate) => rate.country === country);
   return (
     here.find((rate) => isProvince(rate.province, province)) ??

@@ -4,6 +4,8 @@ import { minorDigits } from '../../entities/Money.js';
 import { problem, type Problem } from '../../errors.js';
 import { addressRule } from './addressRule.js';
 import { couponRule } from './couponRule.js';
+import { holdLimitRule } from './holds.js';
+import { purchaseLimitRule } from './purchaseLimitRule.js';
 import { contactKeys, type Facts, type OrderRequest } from './readFacts.js';
 
 /** One thing that must be so. Says everything that is wrong with the order in its regard. */
@@ -70,14 +72,14 @@ const productsCanBeBought: OrderRule = ({ order }, { products }) =>
     const path = linePath(index, 'sku');
     if (!product) return [problem('PRODUCT_NOT_FOUND', { sku }, path)];
     if (!product.active) return [problem('PRODUCT_NOT_AVAILABLE', { sku }, path)];
-    if (product.priceIn(order.currency) !== undefined) return [];
+    if (product.prices[order.currency] !== undefined) return [];
     return [problem('PRODUCT_NOT_PRICED', { sku, currency: order.currency }, path)];
   });
 
 /** The price that the client showed must be the catalogue's, to within 0.01. */
 const shownPricesHold: OrderRule = ({ order }, { products }) =>
   order.lines.flatMap(({ sku, unitPrice }, index) => {
-    const actual = products.get(sku)?.priceIn(order.currency);
+    const actual = products.get(sku)?.prices[order.currency];
     if (unitPrice === undefined || actual === undefined) return [];
     const expected = toMinor(unitPrice, order.currency);
     if (expected !== undefined && Math.abs(expected - actual) <= tolerance(order.currency))
@@ -114,6 +116,8 @@ export const orderRules: readonly OrderRule[] = [
   productsCanBeBought,
   shownPricesHold,
   quantitiesAreWithinLimits,
+  purchaseLimitRule,
+  holdLimitRule,
   addressRule,
   paymentMethodIsOffered,
   couponRule,

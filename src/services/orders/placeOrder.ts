@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { problem, Refusal, type Problem } from '../../errors.js';
 import type { Order } from '../../entities/Order.js';
 import { callOf } from '../idempotency/idempotency.js';
+import { holderOf } from './holds.js';
 import { cleanOrder, type PlaceOrder } from './cleanOrder.js';
 
 export interface PlacedOrder {
@@ -18,7 +19,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
  * that is wrong and takes nothing. The same key and input get the same answer.
  */
 export async function placeOrder(
-  { viewer, placements, settings, tokens, guestOrders, locale }: Context,
+  { viewer, placements, settings, tokens, rateLimits, locale }: Context,
   input: PlaceOrder,
 ): Promise<PlacedOrder> {
   const { idempotencyKey, ...order } = input;
@@ -26,7 +27,7 @@ export async function placeOrder(
   if (isGuest && !UUID.test(idempotencyKey)) {
     throw new Refusal(problem('IDEMPOTENCY_KEY_INVALID', {}, ['idempotencyKey']));
   }
-  if (isGuest) await guestOrders.spend(viewer.address);
+  if (isGuest) await rateLimits.guestOrders.spend(viewer.address);
   // A token of another order makes no difference: each guest order stands alone.
   const scope = isGuest ? `anonymous:${idempotencyKey}` : viewer.idempotencyScope(idempotencyKey);
   const { identity } = viewer;
@@ -35,6 +36,8 @@ export async function placeOrder(
     request: {
       order: cleanOrder(order, settings.currency),
       customerId: identity.role === 'customer' ? identity.id : undefined,
+      partnerId: identity.role === 'partner' ? identity.id : undefined,
+      holder: holderOf(viewer, settings),
     },
     locale,
   });

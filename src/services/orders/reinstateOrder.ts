@@ -3,18 +3,22 @@ import { Coupon } from '../../entities/Coupon.js';
 import { CouponUse } from '../../entities/CouponUse.js';
 import type { Order } from '../../entities/Order.js';
 import { OrderLine } from '../../entities/OrderLine.js';
-import { Reservation } from '../../entities/Reservation.js';
-import { ReservationStatus } from '../../entities/ReservationStatus.js';
+import { reviewStock } from '../inventory/reviewStock.js';
+import { sellUnheld } from '../inventory/sellUnheld.js';
 import { splitOrder } from '../inventory/splitOrder.js';
 import { usedUp } from './couponRule.js';
+import { mailboxOf } from './mailboxOf.js';
+import { purchasesAgain } from './purchasesAgain.js';
 import { countCouponUses } from './readFacts.js';
 import { lockStock } from './supplies.js';
 
 /**
- * Takes everything again for an order whose hold had run out before its money came: stock, and the coupon within its
- * limits. All or nothing; says whether it could. The order is locked.
+ * Takes everything again for an order whose hold had run out before its money came: stock, and what its customer may
+ * buy and the coupon within their limits. All or nothing; says whether it could. The order is locked.
  */
 export async function reinstateOrder(tx: EntityManager, order: Order, now: Date): Promise<boolean> {
+  const purchases = await purchasesAgain(tx, order, now);
+  if (purchases === 'GONE') return false;
   const use = await couponAgain(tx, order);
   if (use === 'GONE') return false;
   const lines = await tx.find(OrderLine, { order });
@@ -23,23 +27,14 @@ export async function reinstateOrder(tx: EntityManager, order: Order, now: Date)
   const levels = await lockStock(tx, [...demand.keys()]);
   const { parts, shortages } = splitOrder(demand, levels, order.shippingAddress);
   if (shortages.length > 0) return false;
-  for (const { level, quantity } of parts) {
-    const { id: stockLevelId, sku } = level;
-    const status = ReservationStatus.SOLD;
-    const reservation = Object.assign(new Reservation(), {
-      order,
-      stockLevelId,
-      sku,
-      quantity,
-      status,
-    });
-    tx.persist([reservation, level.sellUnheld(quantity, { at: now, orderId: order.id })]);
-  }
+  sellUnheld(tx, order, parts, now);
   if (use) {
     use.coupon.uses += 1;
     tx.persist(use);
   }
+  for (const purchase of purchases) purchase.boughtAt = now;
   order.reinstate(now);
+  await reviewStock(tx, levels, { now });
   return true;
 }
 
@@ -50,7 +45,7 @@ async function couponAgain(
   if (!couponCode) return undefined;
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
   const coupon = await tx.findOne(Coupon, { code: couponCode }, options);
-  const customerKey = customer.id ?? customer.email;
+  const customerKey = customer.id ?? mailboxOf(customer.email);
   const uses = await countCouponUses(tx, [couponCode], [customerKey]);
   if (!coupon || usedUp(coupon, uses.get(`${couponCode} ${customerKey}`) ?? 0)) return 'GONE';
   return Object.assign(new CouponUse(), { orderId, coupon, customerKey });

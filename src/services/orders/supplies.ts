@@ -4,9 +4,19 @@ import { CouponUse } from '../../entities/CouponUse.js';
 import { StockLevel } from '../../entities/StockLevel.js';
 import { problem, type Problem } from '../../errors.js';
 import { splitOrder, type Shortage, type Split } from '../inventory/splitOrder.js';
+import { claimAndLock, readLevels } from './claimAndLock.js';
 import type { CleanOrder } from './cleanOrder.js';
 import { usedUp } from './couponRule.js';
-import { countCouponUses, customerKeyOf, type Facts, type OrderRequest } from './readFacts.js';
+import type { Draft } from './draftOrder.js';
+import type { Holds } from './holds.js';
+import { limitedGoods, lockPurchases, Purchases } from './purchases.js';
+import {
+  countCouponUses,
+  customerKeyOf,
+  holdersOf,
+  type Facts,
+  type OrderRequest,
+} from './readFacts.js';
 
 interface Wanting {
   request: OrderRequest;
@@ -16,27 +26,43 @@ interface Judged extends Wanting {
   facts: Pick<Facts, 'products'>;
 }
 
-/** Locks what the orders need, coupons first and then stock, each in key order. */
+export interface LockedSupplies {
+  /** Names of the keys that are this transaction's; the others were answered before, or are being answered. */
+  claimed: ReadonlySet<string>;
+  supplies: Supplies;
+}
+
+/** Claims the keys and locks what the orders need: keys, holders, buyers, coupons, stock, each in key order. */
 export async function lockSupplies(
   tx: EntityManager,
-  wanting: readonly Wanting[],
-): Promise<Supplies> {
-  const requests = wanting.map(({ request }) => request);
+  drafts: readonly Draft[],
+): Promise<LockedSupplies> {
+  const requests = drafts.map(({ request }) => request);
+  const claims = drafts.map(({ call, answer, facts }) => ({ call, answer, at: facts.now }));
+  const holders = holdersOf(requests);
   const codes = [...new Set(requests.flatMap(({ order }) => order.couponCode ?? []))];
+  if (codes.length === 0 && !drafts.some(hasLimit)) {
+    const { claimed, levels, holds } = await claimAndLock(tx, claims, skusOf(drafts), holders);
+    return { claimed, supplies: new Supplies({ levels, holds }) };
+  }
+  const { claimed, holds } = await claimAndLock(tx, claims, [], holders);
+  const purchases = await lockPurchases(tx, drafts);
   const coupons = await lockCoupons(tx, codes);
   const uses =
     coupons.length > 0 ? await countCouponUses(tx, codes, requests.map(customerKeyOf)) : new Map();
-  const levels = await lockStock(tx, skusOf(wanting));
-  return new Supplies(levels, coupons, uses);
+  const { levels } = await claimAndLock(tx, [], skusOf(drafts));
+  return { claimed, supplies: new Supplies({ levels, holds, coupons, uses, purchases }) };
 }
+
+const hasLimit = ({ request, facts }: Draft): boolean =>
+  limitedGoods(request, facts.products).length > 0;
 
 /** What is short for orders that are refused anyway: looked up without a lock. */
 export async function readShortages(
   tx: EntityManager,
   wanting: readonly Judged[],
 ): Promise<(one: Judged) => Shortage[]> {
-  const skus = skusOf(wanting);
-  const levels = await tx.find(StockLevel, { sku: { $in: skus } }, { populate: ['warehouse'] });
+  const levels = await readLevels(tx, skusOf(wanting));
   return ({ request: { order }, facts }) =>
     splitOrder(sensible(order.demand, facts), levels, order.shippingAddress).shortages;
 }
@@ -49,17 +75,28 @@ function sensible(
   return new Map([...demand].filter(([sku, quantity]) => quantity > 0 && products.has(sku)));
 }
 
+interface Locked {
+  levels: readonly StockLevel[];
+  holds: Holds;
+  coupons?: readonly Coupon[];
+  uses?: Map<string, number>;
+  purchases?: Purchases;
+}
+
 /** Locked stock and coupons of one batch, given out in the order of asking. */
 export class Supplies {
   private readonly levels: ReadonlyMap<string, StockLevel[]>;
   private readonly coupons: ReadonlyMap<string, Coupon>;
   private readonly uses: Map<string, number>;
+  private readonly touched = new Set<StockLevel>();
+  /** To be written with the orders. */
+  readonly couponUses: CouponUse[] = [];
+  readonly purchases: Purchases;
+  readonly holds: Holds;
 
-  constructor(
-    levels: readonly StockLevel[],
-    coupons: readonly Coupon[],
-    uses: Map<string, number>,
-  ) {
+  constructor({ levels, holds, coupons = [], uses = new Map(), purchases }: Locked) {
+    this.purchases = purchases ?? new Purchases();
+    this.holds = holds;
     this.levels = Map.groupBy(levels, (level) => level.sku);
     this.coupons = new Map(coupons.map((coupon) => [coupon.code, coupon]));
     this.uses = uses;
@@ -67,7 +104,14 @@ export class Supplies {
 
   split({ demand, shippingAddress }: CleanOrder): Split {
     const levels = [...demand.keys()].flatMap((sku) => this.levels.get(sku) ?? []);
-    return splitOrder(demand, levels, shippingAddress);
+    const split = splitOrder(demand, levels, shippingAddress);
+    for (const { level } of split.parts) this.touched.add(level);
+    return split;
+  }
+
+  /** Levels that something was to be taken from. */
+  get changedLevels(): StockLevel[] {
+    return [...this.touched];
   }
 
   couponProblems(request: OrderRequest): Problem[] {
@@ -77,15 +121,14 @@ export class Supplies {
     return [problem('COUPON_INVALID', { couponCode: coupon.code, reason }, ['couponCode'])];
   }
 
-  /** Counts the use; the rows to write for it. */
-  useCoupon(request: OrderRequest, orderId: string): CouponUse[] {
+  useCoupon(request: OrderRequest, orderId: string): void {
     const coupon = this.couponOf(request);
-    if (!coupon) return [];
+    if (!coupon) return;
     const key = useKey(coupon, request);
     coupon.uses += 1;
     this.uses.set(key, (this.uses.get(key) ?? 0) + 1);
     const customerKey = customerKeyOf(request);
-    return [Object.assign(new CouponUse(), { orderId, coupon, customerKey })];
+    this.couponUses.push(Object.assign(new CouponUse(), { orderId, coupon, customerKey }));
   }
 
   private couponOf({ order }: OrderRequest): Coupon | undefined {

@@ -3,6 +3,7 @@ import type { Order } from '../../entities/Order.js';
 import type { Payment } from '../../entities/Payment.js';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
 import { askGateway } from './askGateway.js';
+import { checkChoice } from './checkChoice.js';
 import { closeOtherAttempts } from './closeOtherAttempts.js';
 import { openAttempt } from './openAttempt.js';
 
@@ -26,6 +27,7 @@ export async function payOrder(
   ctx: PayContext,
   input: PayOrder,
 ): Promise<{ payment: Payment; order: Order }> {
+  checkChoice(ctx, input);
   await closeOtherAttempts(ctx, input);
   const attempt = await openAttempt(ctx, input);
   const needsGateway = attempt.isActive && !attempt.nextAction;

@@ -13,11 +13,18 @@ const INTERVALS_MS = [
 ];
 const LAST_QUERY = 53;
 
-export const firstQueryAt = (now: Date): Date => new Date(now.getTime() + INTERVALS_MS[0]!);
-
-/** After so many queries, when to ask again; undefined when people have to look at it. */
-export function nextQueryAt(queries: number, now: Date): Date | undefined {
+/**
+ * After so many queries, when to ask again; undefined when people have to look at it. The moment when the hold of an
+ * order ends is never slept through: then its attempt is closed.
+ */
+export function nextQueryAt(
+  queries: number,
+  now: Date,
+  holdExpiresAt: Date | undefined,
+): Date | undefined {
   if (queries >= LAST_QUERY) return undefined;
   const interval = INTERVALS_MS[Math.min(queries, INTERVALS_MS.length - 1)]!;
-  return new Date(now.getTime() + interval);
+  const at = new Date(now.getTime() + interval);
+  const isHeldUntilThen = !holdExpiresAt || holdExpiresAt <= now || holdExpiresAt >= at;
+  return isHeldUntilThen ? at : holdExpiresAt;
 }

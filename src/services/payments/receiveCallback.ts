@@ -1,5 +1,4 @@
 import type { Shop } from '../../context.js';
-import { Callback } from '../../entities/Callback.js';
 import { newId } from '../../entities/newId.js';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
 import type { CallbackHeaders, PaymentGateway } from '../../gateways/payments/PaymentGateway.js';
@@ -15,28 +14,23 @@ export interface IncomingCallback {
  * nothing. Throws `CallbackRejected` for what is not the provider's.
  */
 export async function receiveCallback(
-  { em, clock, topics }: Pick<Shop, 'em' | 'clock' | 'topics'>,
+  { em, topics }: Pick<Shop, 'em' | 'topics'>,
   gateway: PaymentGateway,
   { method, rawBody, headers }: IncomingCallback,
 ): Promise<void> {
   const callback = await gateway.parseCallback(rawBody, headers);
   if (callback.kind === 'IGNORED') return;
-  const fork = em.fork();
-  const receivedAt = await clock.now(fork);
-  const row = {
-    id: newId(),
-    method,
-    eventId: callback.eventId,
-    content: JSON.parse(JSON.stringify(callback)) as Record<string, unknown>,
-    receivedAt,
-    nextTryAt: receivedAt,
-  };
-  await fork.upsert(Callback, row, {
-    onConflictAction: 'ignore',
-    onConflictFields: ['method', 'eventId'],
-  });
-  topics.publish(CALLBACKS_TOPIC);
+  const kept = await em
+    .fork()
+    .execute<unknown[]>(KEEP, [newId(), method, callback.eventId, JSON.stringify(callback)]);
+  if (kept.length > 0) topics.publish(CALLBACKS_TOPIC);
 }
+
+/** One statement, committed when it returns. */
+const KEEP = `
+  insert into callback (id, method, event_id, content, received_at, next_try_at)
+  values (?, ?, ?, ?::jsonb, shop_now(), shop_now())
+  on conflict (method, event_id) do nothing returning id`;
 
 /** Says that the inbox has something to process. */
 export const CALLBACKS_TOPIC = 'callbacks';

@@ -5,6 +5,8 @@ import { Refund } from '../../entities/Refund.js';
 import { RefundStatus } from '../../entities/RefundStatus.js';
 import type { GatewayRefund } from '../../gateways/payments/PaymentGateway.js';
 import { retryAt } from '../retrying/retryAt.js';
+import { presentRefunds } from './presentRefunds.js';
+import { recordGatewayError } from './recordGatewayError.js';
 import { settleRefund } from './settleRefund.js';
 
 type RefundShop = Pick<Shop, 'em' | 'clock' | 'payments' | 'log'>;
@@ -22,7 +24,7 @@ export async function sendRefunds(shop: RefundShop, signal?: AbortSignal): Promi
 }
 
 /** Claimed by putting the next try off: a worker that dies in between delays its refunds, and loses none. */
-function claimDue({ em, clock }: RefundShop): Promise<Refund[]> {
+function claimDue({ em, clock, payments }: RefundShop): Promise<Refund[]> {
   return transaction(em, async (tx) => {
     const due = await tx.find(
       Refund,
@@ -35,6 +37,7 @@ function claimDue({ em, clock }: RefundShop): Promise<Refund[]> {
     );
     if (due.length === 0) return [];
     await tx.populate(due, ['payment']);
+    await presentRefunds(tx, payments, due);
     const now = await clock.now(tx);
     for (const refund of due) {
       refund.tries += 1;
@@ -49,12 +52,16 @@ async function send(shop: RefundShop, refund: Refund): Promise<void> {
     const answer = await ask(shop, refund);
     await transaction(shop.em, (tx) => settleRefund(tx, shop, refund.id, answer));
   } catch (error) {
-    shop.log.warn({ err: error, refundId: refund.id }, 'a refund could not be sent yet');
+    await recordGatewayError(shop, refund.payment.id, error, refund.id);
   }
 }
 
-function ask({ payments }: RefundShop, refund: Refund): Promise<GatewayRefund> {
-  const { id: refundId, payment, gatewayRef: refundRef, amountMinor, currency, reason } = refund;
+async function ask({ payments }: RefundShop, refund: Refund): Promise<GatewayRefund> {
+  const { id: refundId, payment, gatewayRef: refundRef, presentmentMinor, reason } = refund;
+  // Too little for a unit of the other currency: the next part, or the last, brings it along.
+  if (presentmentMinor === 0) return { state: 'SUCCEEDED' };
+  const amountMinor = presentmentMinor ?? refund.amountMinor;
+  const { currency } = presentmentMinor === undefined ? refund : payment.asked;
   const gateway = payments.get(payment.method);
   if (!gateway) throw new Error(`${payment.method} is switched off`);
   const reference = { paymentId: payment.id, gatewayRef: payment.gatewayRef };

@@ -13,8 +13,8 @@ export interface PriceableLine {
 
 export interface PricingInput {
   lines: readonly PriceableLine[];
-  shippingRate: ShippingRate;
-  taxRate: TaxRate | undefined;
+  shippingRate: Pick<ShippingRate, 'baseMinor' | 'includedGrams' | 'perKgMinor' | 'freeFromMinor'>;
+  taxRate: Pick<TaxRate, 'ratePpm' | 'included'> | undefined;
   coupon: Coupon | undefined;
 }
 
@@ -56,7 +56,11 @@ export function priceOrder({ lines, shippingRate, taxRate, coupon }: PricingInpu
   };
 }
 
-function shippingCost(rate: ShippingRate, subtotalMinor: number, weightGrams: number): number {
+function shippingCost(
+  rate: PricingInput['shippingRate'],
+  subtotalMinor: number,
+  weightGrams: number,
+): number {
   if (rate.freeFromMinor !== undefined && subtotalMinor >= rate.freeFromMinor) return 0;
   const extraKilograms = Math.ceil(Math.max(0, weightGrams - rate.includedGrams) / 1000);
   return rate.baseMinor + extraKilograms * rate.perKgMinor;

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
+import { CaseResolution } from '../../entities/CaseResolution.js';
 import { givenId } from '../../entities/newId.js';
 import type { Order } from '../../entities/Order.js';
 import { Shipment } from '../../entities/Shipment.js';
@@ -7,7 +8,8 @@ import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
 import { invalidMove, problem, Refusal } from '../../errors.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
 import { lockOrder } from '../orders/lockOrder.js';
-import { moveOrder } from './recordTracking.js';
+import { closeCases, findCasesOf } from './deliveryCases.js';
+import { moveOrder } from './moveOrder.js';
 
 export interface RecordDelivery {
   shipmentId: string;
@@ -38,8 +40,11 @@ export function recordDelivery(
       throw new Refusal(problem('INVALID_INPUT', { reason: 'DELIVERY_TIME' }, ['deliveredAt']));
     }
     const nextCheckAt = undefined;
-    Object.assign(shipment, { status: DELIVERED, deliveredAt, recipient, signature, nextCheckAt });
-    moveOrder(order, shipment, undefined, now);
+    const isKnown = { nextCheckAt, nextSubscribeAt: undefined };
+    Object.assign(shipment, { status: DELIVERED, deliveredAt, recipient, signature, ...isKnown });
+    const resolution = CaseResolution.DELIVERED;
+    closeCases(await findCasesOf(tx, shipment), { resolution, at: now, by: viewer.actor });
+    moveOrder(order, shipment, { at: now });
     return { order, shipment };
   });
 }

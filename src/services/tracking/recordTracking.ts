@@ -1,25 +1,37 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Shop } from '../../context.js';
+import type { Settings, Shop } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
-import { Checkpoint } from '../../entities/Checkpoint.js';
+import { CaseResolution } from '../../entities/CaseResolution.js';
+import { DeliveryTrouble } from '../../entities/DeliveryTrouble.js';
 import type { Order } from '../../entities/Order.js';
 import { Shipment } from '../../entities/Shipment.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
-import { ShippingStatus } from '../../entities/ShippingStatus.js';
-import type { ParcelCheckpoint, ParcelTracking } from '../../gateways/carriers/CarrierGateway.js';
+import type { ParcelTracking } from '../../gateways/carriers/CarrierGateway.js';
 import { lockOrder } from '../orders/lockOrder.js';
-import { shippingStatusOf } from './shippingStatusOf.js';
+import { closeCases, findCasesOf, openCase, troubleOf } from './deliveryCases.js';
+import { keepCheckpoints, type KeptCheckpoints } from './keepCheckpoints.js';
+import { moveOrder } from './moveOrder.js';
 
 type RecordShop = Pick<Shop, 'em' | 'clock' | 'settings'>;
 
+interface Told {
+  tracking: ParcelTracking;
+  now: Date;
+}
+
+const CARRIER = 'carrier';
+const DAY_MS = 86_400_000;
+
 /**
  * Keeps what a carrier said of a parcel (nothing, when it did not answer), and moves parcel and order along. Carriers
- * repeat the whole history each time: what is known already changes nothing.
+ * repeat the whole history each time, and pushes overtake each other: what is known changes nothing, and who does not
+ * know the latest does not say where the parcel is.
  */
 export function recordTracking(
   { em, clock, settings }: RecordShop,
   shipmentId: string,
   tracking: ParcelTracking | undefined,
+  source: 'POLL' | 'PUSH' = 'POLL',
 ): Promise<void> {
   return transaction(em, async (tx) => {
     const found = await tx.findOneOrFail(Shipment, shipmentId);
@@ -27,36 +39,29 @@ export function recordTracking(
     await order.shipments.loadItems({ refresh: true });
     const shipment = order.shipments.getItems().find(({ id }) => id === shipmentId)!;
     const now = await clock.now(tx);
-    const fresh = tracking ? await addCheckpoints(tx, shipment, tracking.checkpoints) : [];
-    const moved = tracking !== undefined && moveShipment(shipment, tracking, now);
-    if (moved) moveOrder(order, shipment, fresh.at(-1), now);
-    if (shipment.isClosed) shipment.nextCheckAt = undefined;
-    else if (shipment.checks >= settings.trackingChecks) giveUp(order, shipment, now);
+    if (tracking) await follow(tx, order, shipment, { tracking, now });
+    const isRefreshed = source === 'PUSH' && shipment.nextCheckAt !== undefined;
+    if (isRefreshed) shipment.nextCheckAt = new Date(now.getTime() + settings.trackingIntervalMs);
+    if (shipment.isSettled) shipment.nextCheckAt = laterCheck(shipment, settings, now);
+    else if (source === 'POLL' && shipment.checks >= settings.trackingChecks) {
+      await giveUp(tx, order, shipment, now);
+    }
   });
 }
 
-async function addCheckpoints(
+async function follow(
   tx: EntityManager,
+  order: Order,
   shipment: Shipment,
-  checkpoints: readonly ParcelCheckpoint[],
-): Promise<Checkpoint[]> {
-  const known = await tx.find(Checkpoint, { shipment });
-  const seen = new Set(known.map(keyOf));
-  const fresh = checkpoints.filter((checkpoint) => {
-    const isNew = !seen.has(keyOf(checkpoint));
-    seen.add(keyOf(checkpoint));
-    return isNew;
-  });
-  return fresh.map((checkpoint) => {
-    const status = ShipmentStatus[checkpoint.status];
-    const row = Object.assign(new Checkpoint(), checkpoint, { shipment, status });
-    tx.persist(row);
-    return row;
-  });
+  { tracking, now }: Told,
+): Promise<void> {
+  const kept = await keepCheckpoints(tx, shipment, tracking.checkpoints);
+  const isMoved = !kept.isStale && moveShipment(shipment, tracking, now);
+  const trouble = await seeToTrouble(tx, shipment, { tracking, now, kept, isMoved });
+  const isOnItsWay = kept.fresh.length > 0 && !kept.isStale && !shipment.isSettled;
+  if (!isMoved && !trouble && !isOnItsWay) return;
+  moveOrder(order, shipment, { at: now, checkpoint: kept.fresh.at(-1), trouble });
 }
-
-const keyOf = ({ occurredAt, description }: Pick<Checkpoint, 'occurredAt' | 'description'>) =>
-  `${occurredAt.toISOString()} ${description}`;
 
 /** True when the parcel is somewhere else than before. */
 function moveShipment(shipment: Shipment, tracking: ParcelTracking, now: Date): boolean {
@@ -72,39 +77,51 @@ function moveShipment(shipment: Shipment, tracking: ParcelTracking, now: Date): 
   return true;
 }
 
-/** The order is delivered when its last open parcel is. */
-export function moveOrder(
-  order: Order,
+interface Trouble extends Told {
+  kept: KeptCheckpoints;
+  isMoved: boolean;
+}
+
+/** Opens a case for each trouble that is new, and returns it; a parcel that arrives closes them all. */
+async function seeToTrouble(
+  tx: EntityManager,
   shipment: Shipment,
-  checkpoint: Pick<Checkpoint, 'description' | 'location'> | undefined,
-  now: Date,
-): void {
-  const parcels = order.shipments.getItems();
-  const data = {
-    shipmentId: shipment.id,
-    trackingNumber: shipment.trackingNumber,
-    status: shipment.status,
-    description: checkpoint?.description ?? shipment.status,
-    location: checkpoint?.location,
-  };
-  const to = shippingStatusOf(parcels.map(({ status }) => status));
-  const isOver = parcels.every((parcel) => parcel.isClosed) && order.isFullyShipped;
-  if (isOver && to === ShippingStatus.DELIVERED) {
-    const times = parcels.flatMap((parcel) => parcel.deliveredAt?.getTime() ?? []);
-    const deliveredAt = new Date(Math.max(...times));
-    order.deliver(now, deliveredAt, { ...data, recipient: shipment.recipient ?? 'none' });
-  } else {
-    const isTrouble = shippingStatusOf([shipment.status]) === ShippingStatus.EXCEPTION;
-    order.shippingChanged(to, now, data, isTrouble);
-  }
+  { tracking, now, kept, isMoved }: Trouble,
+): Promise<DeliveryTrouble | undefined> {
+  const isThere = isMoved && shipment.status === ShipmentStatus.DELIVERED;
+  const named = tracking.trouble && DeliveryTrouble[tracking.trouble];
+  const isSaid = tracking.status === shipment.status && !kept.isStale;
+  const trouble = isSaid ? (named ?? troubleOf(shipment.status)) : undefined;
+  if ((!isThere && !trouble) || shipment.madeUpAt) return undefined;
+  const cases = await findCasesOf(tx, shipment);
+  if (isThere) closeCases(cases, { resolution: CaseResolution.DELIVERED, at: now, by: CARRIER });
+  if (!trouble || (!isMoved && cases.some((one) => one.trouble === trouble))) return undefined;
+  const description = kept.fresh.at(-1)?.description ?? shipment.status;
+  openCase(tx, shipment, cases, { trouble, description, openedAt: now, openedBy: CARRIER });
+  return trouble;
+}
+
+/** A parcel that arrived may come back: until the return window is over, the carrier is asked once a day. */
+function laterCheck(shipment: Shipment, settings: Settings, now: Date): Date | undefined {
+  const { status, deliveredAt, madeUpAt, checks } = shipment;
+  if (status !== ShipmentStatus.DELIVERED || !deliveredAt || madeUpAt) return undefined;
+  const next = new Date(now.getTime() + DAY_MS);
+  const isInTime = next.getTime() <= deliveredAt.getTime() + settings.returnWindowMs;
+  return isInTime && checks < settings.trackingChecks ? next : undefined;
 }
 
 /** The carrier was asked often enough: staff have to decide. */
-function giveUp(order: Order, shipment: Shipment, now: Date): void {
+async function giveUp(
+  tx: EntityManager,
+  order: Order,
+  shipment: Shipment,
+  at: Date,
+): Promise<void> {
   shipment.nextCheckAt = undefined;
   shipment.status = ShipmentStatus.EXCEPTION;
-  const { id: shipmentId, trackingNumber, status } = shipment;
-  const description = `${trackingNumber} has not arrived after ${shipment.checks} checks`;
-  const data = { shipmentId, trackingNumber, status, description };
-  order.shippingChanged(ShippingStatus.EXCEPTION, now, data, true);
+  const description = `${shipment.trackingNumber} has not arrived after ${shipment.checks} checks`;
+  const trouble = DeliveryTrouble.NO_END;
+  const cases = await findCasesOf(tx, shipment);
+  openCase(tx, shipment, cases, { trouble, description, openedAt: at, openedBy: CARRIER });
+  moveOrder(order, shipment, { at, checkpoint: { description, location: undefined }, trouble });
 }

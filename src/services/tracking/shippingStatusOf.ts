@@ -1,3 +1,5 @@
+import type { Order } from '../../entities/Order.js';
+import type { Shipment } from '../../entities/Shipment.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
 import { ShippingStatus } from '../../entities/ShippingStatus.js';
 
@@ -23,7 +25,17 @@ const FIRST_TO_LAST = [
   ShippingStatus.RETURNED,
 ];
 
-export function shippingStatusOf(parcels: readonly ShipmentStatus[]): ShippingStatus {
-  const states = new Set(parcels.map((status) => MEANING[status]));
-  return FIRST_TO_LAST.find((status) => states.has(status)) ?? ShippingStatus.NOT_SHIPPED;
+/** Parcels that were made up for count no more; where none counts, the order stays where it was. */
+export function shippingStatusOf(order: Order): ShippingStatus {
+  const parcels = countingParcels(order);
+  const states = new Set(parcels.map(({ status }) => MEANING[status]));
+  return FIRST_TO_LAST.find((status) => states.has(status)) ?? order.shippingStatus;
 }
+
+/** Where an order ends whose last parcel that counted was paid back: the goods are in the shop again, or lost. */
+export const endedStatusOf = ({ status }: Shipment): ShippingStatus =>
+  status === ShipmentStatus.RETURNED ? ShippingStatus.RETURNED : ShippingStatus.EXCEPTION;
+
+/** The parcels that the order still depends on. Needs the shipments. */
+export const countingParcels = (order: Order): Shipment[] =>
+  order.shipments.getItems().filter(({ madeUpAt }) => madeUpAt === undefined);

@@ -28,7 +28,8 @@ function claimDue({ em, clock, settings }: TrackingShop): Promise<Shipment[]> {
       Shipment,
       { nextCheckAt: { $lte: raw('shop_now()') } },
       {
-        lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
+        // Who holds one of them is soon done with it; a parcel that is passed over is asked about later than it should.
+        lockMode: LockMode.PESSIMISTIC_WRITE,
         orderBy: { nextCheckAt: 'asc' },
         limit: BATCH,
       },
@@ -48,7 +49,9 @@ async function track(shop: TrackingShop, shipment: Shipment): Promise<void> {
   const { id, carrier, trackingNumber, order } = shipment;
   try {
     const recipientPhone = order.customer.phone;
-    const tracking = await shop.carriers.track({ carrier, trackingNumber, recipientPhone });
+    const tracking = await shop.carriers
+      .of(carrier)
+      .track({ carrier, trackingNumber, recipientPhone });
     await recordTracking(shop, id, tracking);
   } catch (error) {
     shop.log.warn({ err: error, shipmentId: id }, 'a parcel could not be tracked this time');

@@ -40,6 +40,17 @@ describe('tracking a parcel with Kuaidi100', () => {
     expect(way).toEqual(['IN_TRANSIT', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED', 'DELIVERED']);
   });
 
+  it('keeps the order of what happened in the same second', async () => {
+    const at = '2026-11-20T16:30:00Z';
+    const steps = [
+      { state: '1', at, context: '已揽收' },
+      { state: '14', at, context: '拒签' },
+    ];
+    sandbox.parcels.script({ trackingNumber: 'YT105', steps });
+    const { checkpoints } = await kuaidi100.track(parcel('YT105'));
+    expect(checkpoints.map(({ description }) => description)).toEqual(['已揽收', '拒签']);
+  });
+
   it('tells the history oldest first, with times, places and who signed', async () => {
     sandbox.parcels.script({
       trackingNumber: 'YT101',

@@ -1,0 +1,38 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { getMainDefinition } from '@apollo/client/utilities';
+import { createClient, type Client } from 'graphql-ws';
+import { resumeLink } from './resumeLink.js';
+
+export interface ShopClient {
+  apollo: ApolloClient;
+  /** Lets go of the socket. */
+  close(): Promise<void>;
+}
+
+/** Apollo Client for the shop: queries and mutations over HTTP, subscriptions over one WebSocket. */
+export function createShopClient(url: string, token?: string): ShopClient {
+  const authorization = token ? `Bearer ${token}` : '';
+  const http = new HttpLink({ uri: `${url}/graphql`, headers: token ? { authorization } : {} });
+  // The resuming link asks again, after what was seen; left to itself the client would ask for the same once more.
+  const socket: Client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    connectionParams: token ? { authorization } : {},
+    retryAttempts: 0,
+  });
+  const live = ApolloLink.from([resumeLink(), new GraphQLWsLink(socket)]);
+  const link = ApolloLink.split(({ query }) => isSubscription(query), live, http);
+  const apollo = new ApolloClient({ link, cache: new InMemoryCache() });
+  return {
+    apollo,
+    async close() {
+      apollo.stop();
+      await socket.dispose();
+    },
+  };
+}
+
+function isSubscription(query: Parameters<typeof getMainDefinition>[0]): boolean {
+  const definition = getMainDefinition(query);
+  return definition.kind === 'OperationDefinition' && definition.operation === 'subscription';
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { databaseClock } from '../src/database/clock.js';
+import { loadConfig } from '../src/config.js';
+import { Refusal } from '../src/errors.js';
+import { say } from '../src/messages/messages.js';
+import { importProducts, type ImportFormat } from '../src/services/catalogue/importProducts.js';
+import { openShopDatabase } from './client/openShopDatabase.js';
+import { runProgram } from './client/runProgram.js';
+
+const USAGE = `usage: npm run import -- FILE.csv[.gz] [--format shopify|replay] [--currency CNY]
+
+Into the shop of the configuration, running or not. A Shopify file names no currency: the shop's own, unless told.`;
+const FORMATS: Record<string, ImportFormat> = { shopify: 'SHOPIFY_CSV', replay: 'REPLAY_CSV' };
+
+/** Imports products from a file, however big: `importProducts` of the API takes what fits a request. */
+await runProgram({ name: 'import', timeoutMs: 3_600_000 }, async ({ opened }) => {
+  const options = {
+    format: { type: 'string', default: 'shopify' },
+    currency: { type: 'string' },
+  } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [path] = positionals;
+  const format = FORMATS[values.format];
+  if (!path || positionals.length > 1 || !format) throw new Error(USAGE);
+  const config = loadConfig();
+  const em = await openShopDatabase(opened, config);
+  const currency = values.currency ?? config.SHOP_CURRENCY;
+  if (!Intl.supportedValuesOf('currency').includes(currency)) throw new Error(USAGE);
+  const shop = { em, clock: databaseClock, settings: { currency } };
+  const { rejected, ...counts } = await importProducts(shop, {
+    format,
+    text: await textOf(path),
+  }).catch(tellRefusal);
+  for (const { line, column, problem } of rejected) {
+    const place = column ? `line ${line}, ${column}` : `line ${line}`;
+    console.log(`${place}: ${say('en', 'problems', problem.code, problem)}`);
+  }
+  const told = Object.entries({ ...counts, rejected: rejected.length });
+  console.log(told.map(([what, count]) => `${what} ${count}`).join(', '));
+});
+
+async function textOf(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  return new TextDecoder().decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+}
+
+function tellRefusal(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  throw new Error(error.problems.map((one) => say('en', 'problems', one.code, one)).join('\n'));
+}

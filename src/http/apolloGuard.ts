@@ -1,0 +1,85 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Context, Shop } from '../context.js';
+import { isBusy } from '../database/isBusy.js';
+import { Overloaded, RateLimited } from '../errors.js';
+import { currentSpan } from '../telemetry/spans.js';
+import { admitOperation, priceOperation, type Admitted, type Cost } from './admission.js';
+import { outcomeOf, topFieldOf } from './operationOutcome.js';
+import { spendRate } from './spendRate.js';
+
+/** Errors are formatted without a context: beside each stands who is told of it. */
+export type Callers = WeakMap<object, Pick<Context, 'locale' | 'log'>>;
+
+/** Admits what costs little enough and is not asked too often, tells what it costs, and counts what became of it. */
+export function guard(callers: Callers, metrics: Shop['metrics']): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      let cost: Cost | undefined;
+      let topField = 'none';
+      const begun = performance.now();
+      return {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          topField = topFieldOf(operation);
+          currentSpan()?.setAttribute('graphql.operation.name', topField);
+          if (operation?.operation === 'subscription')
+            throw toldTo(callers, contextValue, otherDoor());
+          const { operationName, variables } = request;
+          const admitted: Admitted = { schema, document, operationName, variables };
+          cost = priceOperation(admitted);
+          try {
+            admitOperation(admitted);
+            await spendRate(contextValue, admitted);
+          } catch (error) {
+            throw toldTo(callers, contextValue, error);
+          }
+        },
+        async didEncounterErrors({ errors, contextValue, response }) {
+          for (const error of errors) {
+            callers.set(error, contextValue);
+            const { originalError } = error;
+            if (!(originalError instanceof RateLimited)) continue;
+            response.http.headers.set('retry-after', String(originalError.retryAfterSeconds));
+          }
+        },
+        async willSendResponse({ response: { body } }) {
+          if (body.kind !== 'single') return;
+          const { singleResult } = body;
+          if (cost) singleResult.extensions = { cost };
+          const seconds = (performance.now() - begun) / 1000;
+          metrics.operations.observe(seconds, [topField, outcomeOf(singleResult)]);
+        },
+      };
+    },
+  };
+}
+
+const otherDoor = (): GraphQLError =>
+  new GraphQLError('Subscriptions are for the WebSocket.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  });
+
+/** What a caller is refused with, in the form that Apollo takes for its own. */
+export function toldTo(
+  callers: Callers,
+  caller: Pick<Context, 'locale' | 'log'>,
+  error: unknown,
+): unknown {
+  const refusal = asGraphqlError(error);
+  if (!(refusal instanceof GraphQLError)) return refusal;
+  // Apollo takes what is thrown before the execution for the server's own failure.
+  refusal.extensions['http'] ??= { status: 400 };
+  callers.set(refusal, caller);
+  return refusal;
+}
+
+function asGraphqlError(error: unknown): unknown {
+  if (error instanceof Overloaded || isBusy(error))
+    return refused(error as Error, 'OVERLOADED', { status: 503 });
+  if (!(error instanceof RateLimited)) return error;
+  const headers = new HeaderMap([['retry-after', String(error.retryAfterSeconds)]]);
+  return refused(error, 'RATE_LIMITED', { status: 429, headers });
+}
+
+const refused = (error: Error, code: string, http: object): GraphQLError =>
+  new GraphQLError(error.message, { originalError: error, extensions: { code, http } });

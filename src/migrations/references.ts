@@ -1,0 +1,34 @@
+/** Which rows belong to which. Rows that every buyer shares are not referred to: see docs/decisions/003. */
+export const REFERENCES = `
+alter table "orders" add constraint "orders_exchange_for_id_foreign" foreign key ("exchange_for_id") references "order_return" ("id") on delete set null;
+alter table "coupon_use" add constraint "coupon_use_coupon_code_foreign" foreign key ("coupon_code") references "coupon" ("code");
+alter table "notification" add constraint "notification_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "order_event" add constraint "order_event_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "order_line" add constraint "order_line_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "order_return" add constraint "order_return_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "return_line" add constraint "return_line_of_return_id_foreign" foreign key ("of_return_id") references "order_return" ("id") on update cascade on delete cascade;
+alter table "return_line" add constraint "return_line_line_id_foreign" foreign key ("line_id") references "order_line" ("id") on update cascade on delete cascade;
+alter table "payment" add constraint "payment_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "payment_event" add constraint "payment_event_payment_id_foreign" foreign key ("payment_id") references "payment" ("id");
+alter table "price" add constraint "price_product_id_foreign" foreign key ("product_id") references "product" ("id") on delete cascade;
+alter table "refund" add constraint "refund_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "refund" add constraint "refund_payment_id_foreign" foreign key ("payment_id") references "payment" ("id");
+alter table "refund" add constraint "refund_of_return_id_foreign" foreign key ("of_return_id") references "order_return" ("id") on delete set null;
+alter table "refund" add constraint "refund_credited_to_id_foreign" foreign key ("credited_to_id") references "orders" ("id") on delete set null;
+alter table "refund_line" add constraint "refund_line_refund_id_foreign" foreign key ("refund_id") references "refund" ("id") on update cascade on delete cascade;
+alter table "refund_line" add constraint "refund_line_line_id_foreign" foreign key ("line_id") references "order_line" ("id") on update cascade on delete cascade;
+alter table "reservation" add constraint "reservation_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "shipment" add constraint "shipment_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "checkpoint" add constraint "checkpoint_shipment_id_foreign" foreign key ("shipment_id") references "shipment" ("id");
+alter table "shipment_line" add constraint "shipment_line_shipment_id_foreign" foreign key ("shipment_id") references "shipment" ("id") on update cascade on delete cascade;
+alter table "shipment_line" add constraint "shipment_line_line_id_foreign" foreign key ("line_id") references "order_line" ("id") on update cascade on delete cascade;
+alter table "stock_level" add constraint "stock_level_warehouse_code_foreign" foreign key ("warehouse_code") references "warehouse" ("code");
+alter table "picking_wave" add constraint "picking_wave_warehouse_code_foreign" foreign key ("warehouse_code") references "warehouse" ("code");
+alter table "picking_list" add constraint "picking_list_wave_id_foreign" foreign key ("wave_id") references "picking_wave" ("id") on delete set null;
+alter table "picking_list" add constraint "picking_list_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "picking_list" add constraint "picking_list_warehouse_code_foreign" foreign key ("warehouse_code") references "warehouse" ("code");
+alter table "picking_item" add constraint "picking_item_list_id_foreign" foreign key ("list_id") references "picking_list" ("id");
+alter table "bin" add constraint "bin_warehouse_code_foreign" foreign key ("warehouse_code") references "warehouse" ("code");
+alter table "delivery_case" add constraint "delivery_case_order_id_foreign" foreign key ("order_id") references "orders" ("id");
+alter table "delivery_case" add constraint "delivery_case_shipment_id_foreign" foreign key ("shipment_id") references "shipment" ("id");
+`;

@@ -1,0 +1,17 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Order } from '../../entities/Order.js';
+import { Return } from '../../entities/Return.js';
+import { Problem } from '../problems.js';
+
+/** What every mutation of returns answers. */
+@ObjectType()
+export abstract class ReturnPayload {
+  @Field(() => Return, { nullable: true })
+  return: Return | undefined;
+
+  @Field(() => Order, { nullable: true })
+  order: Order | undefined;
+
+  @Field(() => [Problem])
+  problems!: Problem[];
+}

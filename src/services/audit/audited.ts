@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../../context.js';
+import { bound } from '../../database/bound.js';
+import { within, type Operation } from '../../database/operation.js';
+import { newId } from '../../entities/newId.js';
+import { AUDITED } from './auditRules.js';
+import { detailsOf } from './detailsOf.js';
+import { orderIdIn, subjectIdIn } from './subjects.js';
+
+export interface AuditedCall {
+  /** The mutation. */
+  action: string;
+  input: object;
+}
+
+/**
+ * Does what staff or a partner ask for, and writes down who did what to what, in the transaction that does it: what
+ * is refused or rolled back leaves no trace, and what is only answered again leaves no second one.
+ */
+export async function audited<T>(
+  { em, viewer, log }: Pick<Context, 'em' | 'viewer' | 'log'>,
+  { action, input }: AuditedCall,
+  work: () => Promise<T>,
+): Promise<T> {
+  const subject = AUDITED[action];
+  const { role } = viewer;
+  if (!subject || (role !== 'staff' && role !== 'partner')) return work();
+  // One id for the whole operation: of several transactions the first that is committed has it.
+  const id = newId();
+  let isWritten = false;
+  const operation: Operation = {
+    changes: [],
+    isRepeated: false,
+    async beforeCommit(tx, result) {
+      if (operation.isRepeated) return;
+      const [subjectId, orderId] = [subjectIdIn(subject, input, result), orderIdIn(input, result)];
+      const changed = { ids: [subjectId, orderId], changes: operation.changes };
+      const details = JSON.stringify(detailsOf(input, changed));
+      const who = [viewer.actor, role, action];
+      await write(tx, [id, ...who, subject.kind, subjectId ?? null, orderId ?? null, details]);
+      isWritten = true;
+    },
+  };
+  const answer = await within(em, operation, work);
+  if (!isWritten && !operation.isRepeated && !isRefusal(answer))
+    log.error({ action }, LEFT_NO_TRACE);
+  return answer;
+}
+
+/** Logged when a verb did its work past every transaction of its own: a fault of the verb. */
+export const LEFT_NO_TRACE = 'a mutation left nothing in the audit log';
+
+const isRefusal = (answer: unknown): boolean =>
+  ((answer as { problems?: unknown[] } | undefined)?.problems ?? []).length > 0;
+
+const write = (tx: EntityManager, values: unknown[]) => bound(tx, WRITE, values);
+
+const WRITE = `
+  insert into audit_entry
+    (id, occurred_at, actor, role, action, subject_kind, subject_id, order_id, details)
+  values ($1, shop_now(), $2, $3, $4, $5, $6, $7, $8::jsonb)
+  on conflict (id) do nothing`;

@@ -1,0 +1,188 @@
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
+import { drawBarcode, hasBarcode } from './barcode.js';
+import { openFont, type Weight } from './fonts.js';
+import { printable } from './printable.js';
+
+export interface Column {
+  title: string;
+  /** Of the width. */
+  share: number;
+  isNumber?: boolean;
+  isBold?: boolean;
+}
+
+/** A text, or one that stands under its barcode. */
+export type Cell = string | { barcode: string };
+
+interface PageOptions {
+  title: string;
+  language: string;
+  createdAt: Date;
+  footer: (page: number, pages: number) => string;
+}
+
+interface Place {
+  x: number;
+  y: number;
+  width: number;
+  align: 'left' | 'right';
+}
+
+const MARGIN = 48;
+const FOOTER = 24;
+const GAP = 6;
+const LABEL_WIDTH = 92;
+const BARS = 22;
+const INK = '#1c2430';
+const SOFT = '#5a6676';
+const RULE = '#dfe4ea';
+
+/** A4 pages that text and tables run over, set in Noto Sans SC. */
+export class Page {
+  readonly #document: PDFKit.PDFDocument;
+  readonly #bytes: Promise<Buffer>;
+  readonly #footer: PageOptions['footer'];
+  readonly #width: number;
+
+  constructor({ title, language, createdAt, footer }: PageOptions) {
+    this.#document = new PDFDocument({
+      size: 'A4',
+      margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOTER },
+      bufferPages: true,
+      lang: language,
+      // Without it pdfkit opens a font of its own first.
+      font: null as unknown as string,
+      info: { Title: title, CreationDate: createdAt },
+    });
+    this.#bytes = buffer(this.#document);
+    this.#footer = footer;
+    this.#width = this.#document.page.width - 2 * MARGIN;
+    // Opened fonts are taken as they are, which the types do not know.
+    for (const weight of ['regular', 'bold'] as const)
+      this.#document.registerFont(weight, openFont(weight) as unknown as string);
+  }
+
+  /** With a barcode on the right. */
+  heading(text: string, barcode?: string): void {
+    const { y } = this.#document;
+    if (barcode) {
+      const width = this.#width / 2;
+      this.#cell({ barcode }, { x: MARGIN + width, y, width, align: 'right' });
+    }
+    this.#font('bold', 18).text(printable(text), MARGIN, y);
+    this.#document.moveDown(barcode ? 1 : 0.6);
+  }
+
+  /** Labels on the left, what they are about beside them. */
+  pairs(pairs: readonly (readonly [string, string])[]): void {
+    for (const [label, given] of pairs) {
+      const value = printable(given);
+      const width = this.#width - LABEL_WIDTH;
+      const y = this.#room(this.#font('regular', 10).heightOfString(value, { width }));
+      this.#font('regular', 10, SOFT).text(label, MARGIN, y, { width: LABEL_WIDTH - GAP });
+      const labelEnd = this.#document.y;
+      this.#font('regular', 10).text(value, MARGIN + LABEL_WIDTH, y, { width });
+      this.#document.y = Math.max(this.#document.y, labelEnd) + 2;
+    }
+    this.#document.y += 12;
+  }
+
+  /** The titles stand on top of each page that it runs over. */
+  table(columns: readonly Column[], given: readonly (readonly Cell[])[]): void {
+    const rows = given.map((row) => row.map(printableCell));
+    const titles = columns.map(({ title }) => title);
+    this.#row(columns, titles, 'bold');
+    for (const row of rows) {
+      const before = this.#document.page;
+      const height = this.#heightOf(columns, row, 'regular');
+      this.#room(height);
+      if (this.#document.page !== before) this.#row(columns, titles, 'bold');
+      this.#row(columns, row, 'regular');
+    }
+    this.#document.y += 6;
+  }
+
+  /** On the right, the last one in bold. */
+  sums(pairs: readonly (readonly [string, string])[]): void {
+    const columns = [
+      { title: '', share: 0.83, isNumber: true },
+      { title: '', share: 0.17, isNumber: true },
+    ];
+    pairs.forEach((pair, index) => {
+      const weight = index === pairs.length - 1 ? 'bold' : 'regular';
+      this.#room(this.#heightOf(columns, pair, weight));
+      this.#row(columns, pair, weight, false);
+    });
+  }
+
+  end(): Promise<Buffer> {
+    const { start, count } = this.#document.bufferedPageRange();
+    for (let index = 0; index < count; index += 1) {
+      this.#document.switchToPage(start + index);
+      const { page } = this.#document;
+      // Below the margin, where text would otherwise begin a page of its own.
+      page.margins.bottom = 0;
+      const options = { width: this.#width, align: 'right', lineBreak: false } as const;
+      const y = page.height - MARGIN;
+      this.#font('regular', 8, SOFT).text(this.#footer(index + 1, count), MARGIN, y, options);
+    }
+    this.#document.end();
+    return this.#bytes;
+  }
+
+  #row(columns: readonly Column[], row: readonly Cell[], weight: Weight, isRuled = true): void {
+    const y = this.#document.y;
+    const height = this.#heightOf(columns, row, weight);
+    let x = MARGIN;
+    columns.forEach(({ share, isNumber, isBold }, index) => {
+      this.#font(isBold ? 'bold' : weight, 10);
+      const width = share * this.#width - GAP;
+      this.#cell(row[index]!, { x, y, width, align: isNumber ? 'right' : 'left' });
+      x += share * this.#width;
+    });
+    const end = y + height;
+    if (isRuled) {
+      const right = MARGIN + this.#width;
+      this.#document.moveTo(MARGIN, end).lineTo(right, end).lineWidth(0.5).stroke(RULE);
+    }
+    this.#document.y = end + 3;
+  }
+
+  #cell(cell: Cell, { x, y, width, align }: Place): void {
+    if (typeof cell === 'string') {
+      this.#document.text(cell, x, y, { width, align });
+      return;
+    }
+    const { barcode: text } = cell;
+    const isCoded = hasBarcode(text);
+    if (isCoded) drawBarcode(this.#document, text, { x, y: y + 2, width, height: BARS });
+    this.#font('regular', 10).text(text, x, isCoded ? y + BARS + 3 : y, { width, align: 'center' });
+  }
+
+  #heightOf(columns: readonly Column[], row: readonly Cell[], weight: Weight): number {
+    this.#font(weight, 10);
+    const heights = columns.map(({ share }, index) => {
+      const cell = row[index]!;
+      const width = share * this.#width - GAP;
+      if (typeof cell === 'string') return this.#document.heightOfString(cell, { width });
+      const bars = hasBarcode(cell.barcode) ? BARS + 3 : 0;
+      return bars + this.#document.heightOfString(cell.barcode, { width });
+    });
+    return Math.max(...heights) + 4;
+  }
+
+  /** Where the next thing of this height goes: here, or on top of a new page. */
+  #room(height: number): number {
+    const { page } = this.#document;
+    if (this.#document.y + height > page.height - page.margins.bottom) this.#document.addPage();
+    return this.#document.y;
+  }
+
+  #font(weight: Weight, size: number, colour = INK): PDFKit.PDFDocument {
+    return this.#document.font(weight).fontSize(size).fillColor(colour);
+  }
+}
+
+const printableCell = (cell: Cell): Cell =>
+  typeof cell === 'string' ? printable(cell) : { barcode: printable(cell.barcode) };

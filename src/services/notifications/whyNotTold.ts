@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { NotificationKind } from '../../entities/NotificationKind.js';
+import { OrderEvent } from '../../entities/OrderEvent.js';
+import { OrderEventType } from '../../entities/OrderEventType.js';
+import { OrderStatus } from '../../entities/OrderStatus.js';
+import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
+import { subjectOf, Unsubscription } from '../../entities/Unsubscription.js';
+import { WRONG_AMOUNT } from '../payments/giveWrongSumBack.js';
+import { KIND_RULES } from './kindRules.js';
+import { shipmentOf, type Notice } from './Notice.js';
+
+const { RETURN_UPDATED } = OrderEventType;
+const { DELIVERED, COMPLETED } = OrderStatus;
+
+/** What has happened since a message was planned that makes it unwelcome; nothing for most. */
+export async function whyNotTold(em: EntityManager, notice: Notice): Promise<string | undefined> {
+  const {
+    order,
+    row: { kind },
+  } = notice;
+  if (kind === NotificationKind.PAYMENT_FAILED) return whyNotToldToPay(notice);
+  if (!KIND_RULES[kind].isOptional) return undefined;
+  const subject = subjectOf(order.customer);
+  if ((await em.count(Unsubscription, { subject, kind })) > 0) return 'unsubscribed';
+  if (kind === NotificationKind.DELIVERY_UPDATE) return whyNoNews(notice);
+  if (kind !== NotificationKind.REVIEW_INVITATION) return undefined;
+  // Nobody is asked to praise what came back.
+  if (order.status !== DELIVERED && order.status !== COMPLETED) return `order ${order.status}`;
+  const returns = await em.fork().count(OrderEvent, { order: order.id, type: RETURN_UPDATED });
+  return returns > 0 ? 'order returned' : undefined;
+}
+
+/** Nobody is asked to pay again for what is paid. Money of another amount is told of all the same: it goes back. */
+function whyNotToldToPay({ order, event }: Notice): string | undefined {
+  return order.isPaid && event.data['code'] !== WRONG_AMOUNT ? 'order paid' : undefined;
+}
+
+/** Where a parcel was is of no use to whoever has it, or is told that all of them are there. */
+function whyNoNews({ order, event }: Notice): string | undefined {
+  if (order.status === DELIVERED || order.status === COMPLETED) return `order ${order.status}`;
+  const now = shipmentOf(order, event)?.status;
+  const isOver = now === ShipmentStatus.DELIVERED && event.data['status'] !== now;
+  return isOver ? `parcel ${now}` : undefined;
+}

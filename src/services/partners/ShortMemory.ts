@@ -1,0 +1,23 @@
+const BELIEVED_MS = 2_000;
+const MOST = 10_000;
+
+interface Memory<Value> {
+  value: Promise<Value | undefined>;
+  until: number;
+}
+
+/** Remembers for two seconds what was read, and what was not there. Who asks for the same meanwhile shares one reading. */
+export class ShortMemory<Value> {
+  private readonly memories = new Map<string, Memory<Value>>();
+
+  recall(key: string, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
+    const known = this.memories.get(key);
+    if (known && known.until > performance.now()) return known.value;
+    const value = read();
+    if (this.memories.size >= MOST) this.memories.clear();
+    this.memories.set(key, { value, until: performance.now() + BELIEVED_MS });
+    // Who asked hears of the failure; the next one reads anew.
+    value.catch(() => this.memories.delete(key));
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { planStockWebhooks } from '../webhooks/planStockWebhooks.js';
+
+/** What waits in the whole shop, whichever process will take it up. */
+export interface Backlog {
+  waiting: Waiting[];
+  /** How many places each consumer of events is behind. */
+  behind: { consumer: string; places: number }[];
+}
+
+export interface Waiting {
+  work: string;
+  count: number;
+  /** How long the oldest has been due; 0 when nothing waits. */
+  oldestSeconds: number;
+}
+
+// More are not counted: whoever asks wants to know that there are too many, not how many that is.
+const MOST = 100_000;
+
+/** What is due now, by its partial index, and since when. */
+const WORK = {
+  events: 'select occurred_at as since from order_event where position is null',
+  callbacks: `select received_at as since from callback
+    where processed_at is null and parked_at is null and next_try_at <= shop_now()`,
+  messages: `select next_try_at as since from notification
+    where status = 'PENDING' and next_try_at <= shop_now()`,
+  webhooks: `select d.queued_at as since from webhook_endpoint e
+    join webhook_delivery d on d.endpoint_id = e.id and d.status = 'PENDING'
+    where e.status = 'ENABLED'`,
+  refunds: `select next_try_at as since from refund
+    where status = 'PENDING' and next_try_at <= shop_now()`,
+  payments: `select next_query_at as since from payment
+    where next_query_at is not null and next_query_at <= shop_now()`,
+  parcels: `select next_check_at as since from shipment
+    where next_check_at is not null and next_check_at <= shop_now()`,
+};
+
+const WAITING = Object.entries(WORK)
+  .map(
+    ([work, due]) => `
+  select '${work}' as work, count(*)::int as count,
+    coalesce(greatest(extract(epoch from shop_now() - min(since)), 0), 0)::float8 as "oldestSeconds"
+  from (${due} limit ${MOST}) due`,
+  )
+  .join(' union all ');
+
+const BEHIND = `
+  select c.name as consumer, (case c.name when '${planStockWebhooks.name}'
+    then r.last_alert_position else r.last_position end - c.position)::int as places
+  from event_consumer c, relay r`;
+
+/** Counts by indexes alone. Within a transaction, whose `statement_timeout` bounds it. */
+export async function readBacklog(tx: EntityManager): Promise<Backlog> {
+  return {
+    waiting: await tx.execute<Waiting[]>(WAITING),
+    behind: await tx.execute<Backlog['behind']>(BEHIND),
+  };
+}
+
+const PARKED = `
+  select 'callbacks' as work, count(*)::int as count from callback where parked_at is not null
+  union all select 'messages', count(*)::int from notification where status = 'PARKED'
+  union all select 'events', count(*)::int from parked_event
+  union all select 'webhooks', count(*)::int from webhook_delivery where status = 'FAILED'
+  union all select 'endpoints', count(*)::int from webhook_endpoint where status = 'DISABLED'`;
+
+/** What was put aside for people. Reads whole tables: for now and then. */
+export function readParked(tx: EntityManager): Promise<{ work: string; count: number }[]> {
+  return tx.execute(PARKED);
+}

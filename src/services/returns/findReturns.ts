@@ -1,0 +1,23 @@
+import type { Context } from '../../context.js';
+import { givenId } from '../../entities/newId.js';
+import { Return } from '../../entities/Return.js';
+import type { ReturnStatus } from '../../entities/ReturnStatus.js';
+
+export interface ReturnFilter {
+  status?: ReturnStatus[] | undefined;
+  orderId?: string | undefined;
+}
+
+/** Returns of the shop, oldest first; only those after `after`, a return's id. */
+export function findReturns(
+  { em }: Pick<Context, 'em'>,
+  { filter, first, after }: { filter: ReturnFilter; first: number; after?: string | undefined },
+): Promise<Return[]> {
+  const { status, orderId } = filter;
+  const where = {
+    ...(status && { status: { $in: status } }),
+    ...(orderId && { order: { id: givenId(orderId) } }),
+    ...(after && { id: { $gt: givenId(after) } }),
+  };
+  return em.find(Return, where, { orderBy: { id: 'asc' }, limit: first });
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import {
+  buysOnThePhone,
+  delivers,
+  picksAndShips,
+  sendsBack,
+  somebodyOrders,
+} from '../support/atTheConsole.js';
+import { barriersOn, openBrowser, openPage, PHONE } from '../support/Browser.js';
+import { DemoShop } from '../support/DemoShop.js';
+import { TcpProxy } from '../support/tcpProxy.js';
+
+let shop: DemoShop;
+let browser: Browser;
+let desk: Page;
+
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([DemoShop.open(), openBrowser()]);
+  ({ page: desk } = await openPage(browser));
+  await desk.goto(shop.url);
+  await desk.getByRole('button', { name: /Try it as Kim/ }).click();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.closes();
+}, 30_000);
+
+describe('a shopper with a phone, and staff at the console', () => {
+  it('meet in an order: bought, picked, packed, shipped, and seen delivered live; then sent and paid back', async () => {
+    const { page: phone } = await openPage(browser, PHONE);
+    await phone.goto(`${shop.url}/shop`);
+    const number = await buysOnThePhone(phone, /^Add: .*Longjing/);
+
+    expect(await picksAndShips(desk, number, 'YT1000000000017')).toMatch(/^blob:/);
+    expect(await barriersOn(desk)).toEqual([]);
+    await phone.getByText('YTO Express YT1000000000017').waitFor();
+    await delivers(shop, 'YT1000000000017');
+    await phone.locator('[aria-current=step]', { hasText: 'Delivered' }).waitFor();
+    expect(await barriersOn(phone)).toEqual([]);
+
+    await desk.getByRole('link', { name: number }).click();
+    await desk.getByRole('button', { name: 'Refund' }).click();
+    await desk.getByLabel('An amount').check();
+    await desk.getByLabel('Amount', { exact: true }).fill('20.00');
+    await desk.getByLabel('Reason').fill('The tin was dented');
+    expect(await barriersOn(desk)).toEqual([]);
+    await desk.getByRole('dialog').getByRole('button', { name: 'Refund' }).click();
+    await desk.getByText('Partly refunded').waitFor();
+    await desk.getByText('The tin was dented').waitFor();
+    await sendsBack(phone, desk);
+    expect(await barriersOn(phone)).toEqual([]);
+    expect(await barriersOn(desk)).toEqual([]);
+  }, 90_000);
+
+  it('see an order that waited for stock go on when goods are received', async () => {
+    const wish = { lines: [{ sku: 'KETTLE-GLASS', quantity: 5 }], acceptBackorder: true };
+    const { id, status } = await somebodyOrders(shop, 'KETTLE-GLASS', wish);
+    expect(status).toBe('PENDING_RESTOCK');
+    const { page: watching, context } = await openPage(browser, {
+      storageState: await desk.context().storageState(),
+    });
+    await watching.goto(`${shop.url}/orders/${id}`);
+    await watching.getByText('Awaiting stock').waitFor();
+
+    await desk.getByRole('link', { name: 'Stock', exact: true }).click();
+    await desk.getByRole('heading', { name: 'To reorder' }).waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
+    await desk.getByRole('link', { name: 'KETTLE-GLASS' }).first().click();
+    await desk.getByLabel('Units').fill('10');
+    await desk.getByLabel('Reason').fill('A crate from the kiln');
+    await desk.getByRole('button', { name: 'Receive' }).click();
+    await desk.getByText('A crate from the kiln').waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
+
+    await watching.getByText('Awaiting payment').waitFor();
+    await context.close();
+  }, 60_000);
+
+  it('miss nothing that happened while their connection was lost', async () => {
+    const port = Number(new URL(shop.url).port);
+    const proxy = await TcpProxy.to({ host: '127.0.0.1', port });
+    await proxy.open();
+    const detour = `http://localhost:${proxy.port}`;
+    const { page, context } = await openPage(browser, {
+      storageState: {
+        cookies: [],
+        origins: [{ origin: detour, localStorage: await tokenOf(desk) }],
+      },
+    });
+    const { id } = await somebodyOrders(shop);
+    await page.goto(`${detour}/orders/${id}`);
+    await page.getByText('Your order was placed.').waitFor();
+    await proxy.shut();
+    await desk.goto(`${shop.url}/orders/${id}`);
+    await desk.getByRole('button', { name: 'Cancel order' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click();
+    await desk.getByText('Cancelled').first().waitFor();
+    expect(await page.getByText('Cancelled').count()).toBe(0);
+    await proxy.open();
+    await page.getByText('Cancelled').first().waitFor();
+    await context.close();
+    await proxy.shut();
+  }, 60_000);
+});
+
+async function tokenOf(page: Page): Promise<{ name: string; value: string }[]> {
+  const { origins } = await page.context().storageState();
+  return origins[0]!.localStorage;
+}

@@ -1,0 +1,115 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHttpWebhooks } from '../../../src/gateways/webhooks/httpWebhooks.js';
+import { isPublicAddress } from '../../../src/gateways/webhooks/publicAddress.js';
+
+const webhooks = createHttpWebhooks({ privateHosts: [] });
+
+describe('a webhook to an address inside', () => {
+  it.each([
+    ...['127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254'],
+    ...['0.0.0.0', '100.64.0.1', '192.0.0.8', '198.18.0.1', '224.0.0.1', '255.255.255.255'],
+    ...['192.0.2.1', '198.51.100.1', '203.0.113.1', '192.88.99.1', '240.0.0.1'],
+    ...['::1', '::', 'fe80::1', 'fe80::1%eth0', 'fc00::1', 'fd12:3456::1', 'ff02::1', 'fec0::1'],
+    ...['::ffff:127.0.0.1', '::ffff:10.0.0.1', '::ffff:a9fe:a9fe', '::127.0.0.1', '64:ff9b::a00:1'],
+    ...['64:ff9b:1::1', '100::1', '2001::1', '2001:db8::1', '2002:7f00:1::', '3fff::1', '5f00::1'],
+    ...['::ffff:8.8.8.8'],
+  ])('is not sent: %s', (address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+
+  it.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])(
+    'is nothing like one outside: %s',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(true);
+    },
+  );
+
+  it.each([
+    ...['https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/', 'https://017700000001/'],
+    ...[
+      'https://[::1]/',
+      'https://[::ffff:7f00:1]/',
+      'https://[::ffff:10.0.0.1]/',
+      'https://127.1/',
+    ],
+    ...['https://169.254.169.254/latest/meta-data', 'https://0/', 'https://[fe80::1]/'],
+  ])('is refused however it is written: %s', (url) => {
+    expect(webhooks.faultOf(url)).toBe('URL_PRIVATE');
+  });
+
+  it('is refused by what its name leads to, with each webhook', async () => {
+    expect(webhooks.faultOf('https://localhost/')).toBeUndefined();
+    const answer = await webhooks.post({ url: 'https://localhost/', headers: {}, body: '{}' });
+    expect(answer).toMatchObject({ status: undefined, error: expect.stringContaining('public') });
+  });
+
+  it('needs TLS, no password and a sensible length', () => {
+    expect(webhooks.faultOf('http://example.com/')).toBe('URL_NOT_HTTPS');
+    for (const url of ['https://a:b@example.com/', 'x', 'file:///etc/passwd', 'https://a.b/#c'])
+      expect(webhooks.faultOf(url)).toBe('URL_MALFORMED');
+    expect(webhooks.faultOf(`https://example.com/${'a'.repeat(2_000)}`)).toBe('URL_MALFORMED');
+    expect(webhooks.faultOf('https://example.com/hook?a=b')).toBeUndefined();
+  });
+});
+
+describe('a receiver', () => {
+  let server: Server;
+  let asked: string[] = [];
+  const patient = createHttpWebhooks({ privateHosts: ['127.0.0.1', '::1'], timeoutMs: 500 });
+  const post = (path: string) => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`;
+    return patient.post({ url, headers: {}, body: '{}' });
+  };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const path = request.url!;
+      asked.push(path);
+      if (path === '/silent') return;
+      if (path === '/endless') {
+        response.writeHead(200);
+        const timer = setInterval(() => response.write('x'.repeat(10_000)), 1);
+        response.once('close', () => clearInterval(timer));
+        return;
+      }
+      if (path === '/drops') return void request.socket.destroy();
+      if (path === '/dribbles') return void response.writeHead(200).write('well');
+      const redirect = path === '/moved' ? { location: '/elsewhere' } : {};
+      response.writeHead(path === '/moved' ? 302 : 200, { 'retry-after': '7', ...redirect });
+      response.end('fine');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('that is silent, or never comes to an end, is waited for no longer than told', async () => {
+    for (const path of ['silent', 'dribbles']) {
+      const answer = await post(path);
+      expect(answer).toMatchObject({ status: undefined, error: 'No answer within 0.5 s' });
+      expect(answer.durationMs).toBeGreaterThanOrEqual(499);
+      expect(answer.durationMs).toBeLessThan(3_000);
+    }
+  });
+
+  it('that says too much is listened to for a while', async () => {
+    const { status, excerpt } = await post('endless');
+    expect(status).toBe(200);
+    expect(excerpt).toHaveLength(1_000);
+  });
+
+  it('that sends us elsewhere is not followed', async () => {
+    asked = [];
+    expect(await post('moved')).toMatchObject({ status: 302, retryAfterMs: 7_000 });
+    expect(asked).toEqual(['/moved']);
+  });
+
+  it('that hangs up is no answer', async () => {
+    expect(await post('drops')).toMatchObject({ status: undefined, error: expect.any(String) });
+    expect(await post('fine')).toMatchObject({ status: 200, excerpt: 'fine', error: undefined });
+  });
+});

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { provesKillsAtTheTill } from './proveKillsAtTheTill.js';
+import { ShopProgram } from '../support/ShopProgram.js';
+
+let shop: ShopProgram;
+
+beforeAll(async () => {
+  shop = await ShopProgram.prepare();
+  await shop.starts();
+}, 60_000);
+afterAll(() => shop.closes(), 30_000);
+
+it(
+  'takes money once and loses no order when it is killed between the capture and its own books',
+  () => provesKillsAtTheTill(shop, 3),
+  240_000,
+);

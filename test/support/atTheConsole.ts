@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { DemoShop } from './DemoShop.js';
+import { until } from './until.js';
+
+/** Buys one of these on a phone, pays by WeChat Pay, and stays on the order's page. The order's number. */
+export async function buysOnThePhone(page: Page, product: RegExp): Promise<string> {
+  await page.getByRole('button', { name: product }).first().click();
+  await page.getByRole('link', { name: /Basket/ }).click();
+  await page.getByRole('row', { name: /Total/ }).waitFor();
+  await page.getByRole('button', { name: 'Order', exact: true }).click();
+  await page.getByRole('timer').waitFor();
+  await page.getByRole('button', { name: 'WeChat Pay' }).click();
+  const scanned = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: /Play the phone/ }).click();
+  const cashier = await scanned;
+  await cashier.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByText('Your order is being packed.').waitFor();
+  await cashier.close();
+  return page.getByRole('heading', { level: 1 }).innerText();
+}
+
+/** Picks, packs and ships the order on the floor's screen. The address of the list that was printed on the way. */
+export async function picksAndShips(
+  page: Page,
+  number: string,
+  trackingNumber: string,
+): Promise<string> {
+  await page.getByRole('link', { name: 'Warehouse', exact: true }).click();
+  await page.getByRole('link', { name: number }).click();
+  await page.getByRole('img', { name: 'The way' }).waitFor();
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Print' }).click();
+  const paper = await opened;
+  const address = paper.url();
+  await paper.close();
+  await page.getByRole('button', { name: 'Everything is picked as said' }).click();
+  await page.getByLabel('Weight in grams').fill('400');
+  await page.getByRole('button', { name: 'Close the box' }).click();
+  await page.getByRole('heading', { name: 'Box 1' }).waitFor();
+  await page.getByLabel('Tracking number').fill(trackingNumber);
+  await page.getByRole('button', { name: 'Ship' }).click();
+  await page.getByText(`${trackingNumber} is on its way.`).waitFor();
+  return address;
+}
+
+/** The customer asks on the phone to send one unit back; staff take it back, put it on the shelf and pay for it. */
+export async function sendsBack(phone: Page, desk: Page): Promise<void> {
+  await phone.getByRole('button', { name: 'Send goods back' }).click();
+  await phone.getByLabel(/^Units:/).fill('1');
+  await phone.getByLabel('Why').selectOption('Arrived damaged');
+  await phone.getByRole('button', { name: 'Ask to send them back' }).click();
+  await desk.getByRole('button', { name: 'Approve' }).click();
+  await desk.getByRole('button', { name: 'It has arrived' }).click();
+  await desk.getByRole('button', { name: 'Inspect' }).click();
+  await desk.getByRole('button', { name: 'That is what was there' }).click();
+  await desk.getByRole('button', { name: 'Pay back' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Pay back' }).click();
+  await phone.getByText('The money has gone back.').waitFor();
+}
+
+const STEPS_TO_THE_DOOR = 4;
+
+/** The carrier brings the parcel to its door. Before the shop has subscribed to it, there is nobody to tell. */
+export async function delivers({ sandboxUrl }: DemoShop, trackingNumber: string): Promise<void> {
+  const push = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ trackingNumber }),
+  };
+  for (let step = 0; step < STEPS_TO_THE_DOOR; step += 1) {
+    await until('the carrier tells', async () => {
+      const answer = await fetch(`${sandboxUrl}/_control/kuaidi100/push`, push);
+      return ((await answer.json()) as { pushed: boolean }).pushed;
+    });
+  }
+}
+
+const PLACE = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { order { id number status } problems { message } }
+}`;
+
+/** Somebody without an account orders over the API. */
+export async function somebodyOrders(
+  { url }: DemoShop,
+  sku = 'TEA-LONGJING',
+  wish: object = {},
+): Promise<{ id: string; number: string; status: string }> {
+  const input = {
+    idempotencyKey: randomUUID(),
+    customer: { name: 'Li Wei', email: 'li.wei@example.com', phone: '13800138000' },
+    shippingAddress: {
+      street: '南京东路 100 号',
+      city: '上海市',
+      province: '上海市',
+      postalCode: '200001',
+      country: 'CN',
+    },
+    lines: [{ sku, quantity: 1 }],
+    paymentMethod: 'STRIPE',
+    ...wish,
+  };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: PLACE, variables: { input } }),
+  });
+  type Answer = { data: { placeOrder: { order: { id: string; number: string; status: string } } } };
+  return ((await response.json()) as Answer).data.placeOrder.order;
+}
+
+const ARRANGE = `mutation ($input: SaveStockLevelsInput!) {
+  saveStockLevels(input: $input) { problems { message } }
+}`;
+
+/** From now on more of it is to be ordered earlier than ever: its shelf is low. */
+export async function orderedEarlier({ url }: DemoShop, sku: string): Promise<void> {
+  const answer = await fetch(`${url}/console/demo-token`, { method: 'POST' });
+  const { token } = (await answer.json()) as { token: string };
+  const input = { levels: [{ sku, warehouse: 'SH1', reorderPoint: 100_000 }] };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: ARRANGE, variables: { input } }),
+  });
+  const problems = (await response.json()) as unknown;
+  if (JSON.stringify(problems).includes('message')) throw new Error(JSON.stringify(problems));
+}

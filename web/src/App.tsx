@@ -1,0 +1,101 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { useSession } from './api/session.js';
+import { useWords } from './i18n/language.js';
+import { Shell } from './layout/Shell.js';
+import { SignIn } from './layout/SignIn.js';
+import { Boundary } from './parts/Boundary.js';
+import { Loading } from './parts/Loading.js';
+import { Notice } from './parts/Notice.js';
+
+const Live = lazy(async () => ({ default: (await import('./screens/live/Live.js')).Live }));
+const Orders = lazy(async () => ({
+  default: (await import('./screens/orders/Orders.js')).Orders,
+}));
+const OrderPage = lazy(async () => ({
+  default: (await import('./screens/orders/OrderPage.js')).OrderPage,
+}));
+const Warehouse = lazy(async () => ({
+  default: (await import('./screens/warehouse/Warehouse.js')).Warehouse,
+}));
+const OrderPicking = lazy(async () => ({
+  default: (await import('./screens/warehouse/OrderPicking.js')).OrderPicking,
+}));
+const WavePage = lazy(async () => ({
+  default: (await import('./screens/warehouse/WavePage.js')).WavePage,
+}));
+const Stock = lazy(async () => ({
+  default: (await import('./screens/stock/Stock.js')).Stock,
+}));
+const StockPage = lazy(async () => ({
+  default: (await import('./screens/stock/StockPage.js')).StockPage,
+}));
+const Reports = lazy(async () => ({
+  default: (await import('./screens/reports/Reports.js')).Reports,
+}));
+const Exceptions = lazy(async () => ({
+  default: (await import('./screens/exceptions/Exceptions.js')).Exceptions,
+}));
+const Audit = lazy(async () => ({
+  default: (await import('./screens/audit/Audit.js')).Audit,
+}));
+const Settings = lazy(async () => ({
+  default: (await import('./screens/settings/Settings.js')).Settings,
+}));
+const Shop = lazy(async () => ({ default: (await import('./screens/shop/Shop.js')).Shop }));
+
+/** Which screen is at which address. The shop is for everybody, the rest for staff. */
+export function App() {
+  return (
+    <Screens>
+      <Switch>
+        <Route path="/shop/*?" component={Shop} />
+        <Route component={ForStaff} />
+      </Switch>
+    </Screens>
+  );
+}
+
+/** Screens come when they are first looked at; what stands around them stays while they do, and if they can not. */
+function Screens({ children }: { children: ReactNode }) {
+  const [place] = useLocation();
+  return (
+    <Boundary place={place}>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+function ForStaff() {
+  const { token } = useSession();
+  if (!token) return <SignIn />;
+  return (
+    <Shell>
+      <Screens>
+        <Switch>
+          <Route path="/" component={Live} />
+          <Route path="/orders" component={Orders} />
+          <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+          <Route path="/warehouse" component={Warehouse} />
+          <Route path="/warehouse/orders/:id">
+            {({ id }) => <OrderPicking key={id} orderId={id} />}
+          </Route>
+          <Route path="/warehouse/waves/:id">{({ id }) => <WavePage key={id} id={id} />}</Route>
+          <Route path="/stock" component={Stock} />
+          <Route path="/stock/:sku">
+            {({ sku }) => <StockPage key={sku} sku={decodeURIComponent(sku)} />}
+          </Route>
+          <Route path="/reports" component={Reports} />
+          <Route path="/exceptions" component={Exceptions} />
+          <Route path="/audit" component={Audit} />
+          <Route path="/settings" component={Settings} />
+          <Route component={NotFound} />
+        </Switch>
+      </Screens>
+    </Shell>
+  );
+}
+
+function NotFound() {
+  return <Notice>{useWords().state.notFound}</Notice>;
+}

@@ -1,0 +1,9 @@
+import { useIsConnected } from '../api/useIsConnected.js';
+import { useWords } from '../i18n/language.js';
+
+/** Says that what is shown may be old, until the connection is back. */
+export function ConnectionLost() {
+  const { state } = useWords();
+  const isConnected = useIsConnected();
+  return <div role="status">{!isConnected && <p className="lost">{state.offline}</p>}</div>;
+}

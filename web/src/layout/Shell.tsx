@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useSession } from '../api/session.js';
+import { useWords } from '../i18n/language.js';
+import { AlertCount } from '../screens/alerts/AlertCount.js';
+import { ConnectionLost } from './ConnectionLost.js';
+import { Preferences } from './Preferences.js';
+import { screens } from './screens.js';
+
+/** What stands around every screen of staff: where one can go, and who one is. */
+export function Shell({ children }: { children: ReactNode }) {
+  const words = useWords();
+  const { name, signOut } = useSession();
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {words.nav.skip}
+      </a>
+      <header className="side">
+        <Link href="/" className="brand">
+          <img src="/icon.svg" alt="" width="28" height="28" /> {words.name}
+        </Link>
+        <AlertCount />
+        <Navigation />
+        <footer>
+          <span className="soft">{name}</span>
+          <Preferences />
+          <button type="button" className="quiet" onClick={signOut}>
+            {words.session.signOut}
+          </button>
+        </footer>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <ConnectionLost />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { nav } = useWords();
+  const [here] = useLocation();
+  return (
+    <nav aria-label={nav.main}>
+      {screens.map(({ name, path }) => (
+        <Link key={path} href={path} aria-current={isAt(here, path) ? 'page' : undefined}>
+          {nav[name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const isAt = (here: string, path: string): boolean =>
+  path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`);

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n/language.js';
+
+interface TableProps {
+  /** What the table is of, for who does not see it. */
+  label: string;
+  /** The heads of its columns. Those of numbers end with `#`, which is not shown. */
+  heads: readonly string[];
+  /** Its rows; absent while nobody knows them. */
+  children: ReactNode;
+}
+
+/** Rows under heads; on a narrow screen they are moved sideways. */
+export function Table({ label, heads, children }: TableProps) {
+  const { state } = useWords();
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} className={head.endsWith('#') ? 'number' : undefined}>
+                {head.replace(/#$/, '')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.isArray(children) && children.length === 0 ? (
+            <tr>
+              <td colSpan={heads.length} className="soft">
+                {state.nothing}
+              </td>
+            </tr>
+          ) : (
+            children
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Link } from 'wouter';
+import { RetryExceptionDocument, type ExceptionsQuery } from '../../generated/graphql.js';
+import { useWords } from '../../i18n/language.js';
+import { ActionButton } from '../../parts/ActionButton.js';
+import { Status } from '../../parts/Status.js';
+import { When } from '../../parts/When.js';
+import { sayCode } from './sayCode.js';
+
+export type ExceptionNode = ExceptionsQuery['exceptions']['edges'][number]['node'];
+
+interface RowProps {
+  exception: ExceptionNode;
+  dismiss: () => void;
+  done: () => void;
+}
+
+/** One thing that waits for a person. Sending a parcel again and paying back are done at the order. */
+export function ExceptionRow({ exception, dismiss, done }: RowProps) {
+  const words = useWords();
+  const { id, kind, code, why, raisedAt, actions, order, dismissal } = exception;
+  return (
+    <li className="row">
+      <Status tone={dismissal ? 'over' : 'bad'}>{words.codes.ExceptionKind[kind]}</Status>
+      {code && <strong>{sayCode(words, kind, code)}</strong>}
+      {order && <Link href={`/orders/${order.id}`}>{order.number}</Link>}
+      <span className="soft">{why}</span>
+      <When at={raisedAt} />
+      {dismissal && (
+        <span>{words.exceptions.dismissed(dismissal.dismissedBy, dismissal.reason)}</span>
+      )}
+      <span className="row end">
+        {actions.includes('RETRY') && (
+          <ActionButton
+            name={words.codes.ExceptionAction.RETRY}
+            document={RetryExceptionDocument}
+            answerOf={(data) => data.retryException}
+            input={{ id }}
+            hasKey
+            done={done}
+          />
+        )}
+        {actions.includes('DISMISS') && (
+          <button type="button" className="quiet" onClick={dismiss}>
+            {words.exceptions.dismiss}
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}

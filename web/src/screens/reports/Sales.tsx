@@ -1,0 +1,77 @@
+import { useQuery } from '@apollo/client/react';
+import { useMemo } from 'react';
+import {
+  ConsoleSalesDocument,
+  type ConsoleSalesQuery,
+  type PaymentMethod,
+} from '../../generated/graphql.js';
+import { useLanguage } from '../../i18n/language.js';
+import { Failed } from '../../parts/Failed.js';
+import { Loading } from '../../parts/Loading.js';
+import { Notice } from '../../parts/Notice.js';
+import { Chart } from './Chart.js';
+import type { Period } from './period.js';
+import { SalesFigures } from './SalesFigures.js';
+import { SalesParts } from './SalesParts.js';
+
+/** What was sold, currency by currency: sums of different money mean nothing. */
+export function Sales({ period }: { period: Period }) {
+  const { language, words } = useLanguage();
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  const { data, error, refetch } = useQuery(ConsoleSalesDocument, {
+    variables: period,
+    fetchPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const report = data.salesReport;
+  return (
+    <section className="stack">
+      <h2>{words.reports.sales}</h2>
+      {report.totals.length === 0 && <Notice>{words.state.nothing}</Notice>}
+      {report.totals.map((totals) => (
+        <article key={totals.currency} className="card stack">
+          <SalesFigures figures={totals} />
+          <SalesChart buckets={report.buckets} currency={totals.currency} />
+        </article>
+      ))}
+      <div className="grid">
+        <SalesParts title={words.reports.products} parts={report.products} />
+        <SalesParts
+          title={words.reports.methods}
+          parts={report.methods}
+          nameOf={(method) => words.paymentMethod[method as PaymentMethod]}
+        />
+        <SalesParts
+          title={words.reports.countries}
+          parts={report.countries}
+          nameOf={(code) => countries.of(code)}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface SalesChartProps {
+  buckets: ConsoleSalesQuery['salesReport']['buckets'];
+  currency: string;
+}
+
+function SalesChart({ buckets, currency }: SalesChartProps) {
+  const { language, words } = useLanguage();
+  const chart = useMemo(() => {
+    const figures = buckets.map(({ totals }) => totals.find((one) => one.currency === currency));
+    // Only what is drawn becomes a float.
+    const lineOf = (of: 'revenue' | 'net') => figures.map((one) => Number(one?.[of].amount ?? 0));
+    return {
+      times: buckets.map(({ start }) => Date.parse(start) / 1000),
+      lines: [
+        { name: words.reports.revenue, colour: '--tea', values: lineOf('revenue') },
+        { name: words.reports.net, colour: '--moving', values: lineOf('net') },
+      ],
+      format: new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' })
+        .format,
+    };
+  }, [buckets, currency, language, words]);
+  return <Chart label={`${words.reports.revenue} ${currency}`} {...chart} />;
+}

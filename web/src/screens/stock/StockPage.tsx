@@ -1,0 +1,56 @@
+import { useQuery } from '@apollo/client/react';
+import { ConsoleStockItemDocument } from '../../generated/graphql.js';
+import { useWords } from '../../i18n/language.js';
+import { Failed } from '../../parts/Failed.js';
+import { Loading } from '../../parts/Loading.js';
+import { Notice } from '../../parts/Notice.js';
+import { AdjustForm } from './AdjustForm.js';
+import { Ledger } from './Ledger.js';
+import { Level } from './Level.js';
+
+/** One SKU: where it lies, what became of each unit, and what has come or was counted. */
+export function StockPage({ sku }: { sku: string }) {
+  const words = useWords();
+  const { data, error, refetch } = useQuery(ConsoleStockItemDocument, {
+    variables: { sku },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const item = data.stock.edges[0]?.node;
+  if (!item) return <Notice>{words.state.notFound}</Notice>;
+  return (
+    <>
+      <header className="title">
+        <h1>{item.sku}</h1>
+        <Level item={item} />
+      </header>
+      <div className="grid">
+        <section className="card scroll" tabIndex={0} aria-label={words.stock.shelves}>
+          <table>
+            <thead>
+              <tr>
+                <th>{words.stock.warehouse}</th>
+                <th>{words.stock.bin}</th>
+                <th className="number">{words.stock.available}</th>
+                <th className="number">{words.stock.onHand}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {item.bins?.map(({ warehouse, bin, available, onHand }) => (
+                <tr key={warehouse}>
+                  <td>{warehouse}</td>
+                  <td>{bin}</td>
+                  <td className="number">{available}</td>
+                  <td className="number">{onHand}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <AdjustForm item={item} done={() => void refetch()} />
+      </div>
+      <Ledger sku={sku} version={item.onHand ?? 0} />
+    </>
+  );
+}
