@@ -17,8 +17,8 @@ const WITH_PROVINCE = new Set('AU BR CA CN ES ID IN IT JP MX MY TH US VN'.split(
 // City states: the city is the country.
 const WITHOUT_CITY = new Set(['HK', 'MO', 'SG', 'MC', 'GI', 'VA']);
 
-// No country has postal codes without a digit.
-const POSSIBLE_POSTAL_CODE = /^(?=.*\d)[A-Z0-9-]{2,12}$/;
+// No country has postal codes without a digit. Where there are letters, a space may stand between.
+const POSSIBLE_POSTAL_CODE = /^(?=.*\d)[A-Z0-9](?:[ -]?[A-Z0-9]){1,11}$/;
 
 /** The address has everything that its country's post asks for. */
 export const addressRule: OrderRule = ({ order: { shippingAddress } }) =>
