@@ -4,7 +4,10 @@ import { nullable } from './columns.js';
 /** A field that was asked for or changed. */
 @ObjectType({ description: 'A field that was asked for or changed.' })
 export class AuditDetail {
-  @Field(() => String, { description: 'Such as `lines.0.quantity`.' })
+  @Field(() => String, {
+    description:
+      'Such as `lines.0.quantity` of what was asked for, or `Coupon.percent` of what it changed; with names where several were changed: `StockLevel LONGJING SH1.bin`.',
+  })
   name!: string;
 
   @Field(() => String, {

@@ -11,6 +11,8 @@ import { PaymentStatus } from './PaymentStatus.js';
 import type { PlacedOrder } from './PlacedOrder.js';
 import { ShippingStatus } from './ShippingStatus.js';
 
+const ON_ITS_WAY = "status in ('CONFIRMED', 'PROCESSING', 'PARTIALLY_SHIPPED', 'SHIPPED')";
+
 /** One customer's purchase, from placement to delivery: the aggregate that owns its lines, money and parcels. */
 @ObjectType({ description: "One customer's purchase, from placement to delivery." })
 @Entity({ tableName: 'orders' })
@@ -36,6 +38,7 @@ import { ShippingStatus } from './ShippingStatus.js';
 @Index({ properties: ['holdExpiresAt'], where: "status = 'PENDING'", name: 'order_holds' })
 @Index({ properties: ['id'], where: "status = 'PENDING_RESTOCK'", name: 'order_waiting' })
 @Index({ properties: ['deliveredAt'], where: "status = 'DELIVERED'", name: 'order_return_windows' })
+@Index({ properties: ['status'], where: ON_ITS_WAY, name: 'order_on_its_way' })
 @Index({ properties: ['customer.id', 'id'], name: 'order_of_customer' })
 @Index({
   properties: ['partnerId', 'id'],

@@ -53,7 +53,7 @@ export function openReportDoor(http: FastifyInstance, shop: Shop): void {
           .type('text/csv; charset=utf-8; header=present')
           .send(csv);
       } catch (error) {
-        return answer(reply, error, locale);
+        return answer(reply, error, { locale, query: request.query as object });
       }
     });
   }
@@ -86,10 +86,20 @@ class TurnedAway extends Error {
   }
 }
 
+interface Asked {
+  locale: Locale;
+  query: object;
+}
+
 /** What is wrong with the request, in the caller's language; anything else is not the caller's fault. */
-function answer(reply: FastifyReply, error: unknown, locale: Locale): FastifyReply {
+function answer(reply: FastifyReply, error: unknown, { locale, query }: Asked): FastifyReply {
   void reply.type('text/plain; charset=utf-8');
-  if (error instanceof z.ZodError) return reply.code(400).send(z.prettifyError(error));
+  if (error instanceof z.ZodError) {
+    const told = error.issues.map((one) =>
+      say(locale, 'errors', 'BAD_USER_INPUT', faultOf(one, query)),
+    );
+    return reply.code(400).send(told.join('\n'));
+  }
   if (error instanceof Refusal) {
     const told = error.problems.map((one) => say(locale, 'problems', one.code, one));
     return reply.code(400).send(told.join('\n'));
@@ -98,6 +108,14 @@ function answer(reply: FastifyReply, error: unknown, locale: Locale): FastifyRep
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
   if (error instanceof RateLimited) void reply.header('retry-after', error.retryAfterSeconds);
   return reply.code(status).send(say(locale, 'errors', code));
+}
+
+/** A parameter that is not there, or is none of its kind: a moment, or one of a few words. */
+function faultOf(issue: z.core.$ZodIssue, query: object) {
+  const path = issue.path.join('.');
+  if (!(path in query)) return { path, fault: 'MISSING' };
+  if (issue.code !== 'invalid_value') return { path, fault: 'WRONG', type: 'DateTime' };
+  return { path, fault: 'WRONG', type: 'OneOf', options: issue.values.join(', ') };
 }
 
 function turnedAway(error: unknown): TurnedAway {

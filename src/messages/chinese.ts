@@ -122,7 +122,7 @@ export const chinese: Catalogue = {
     PERSISTED_QUERY_NOT_FOUND: '没有登记过此编号的操作。',
     RATE_LIMITED: '请求过于频繁，请稍后再试。',
     BAD_USER_INPUT:
-      '{path}：{fault, select, MISSING {缺少值} UNKNOWN_FIELD {没有这个字段} other {{type, select, Int {此处应为整数} String {此处应为文字} ID {此处应为编号} Boolean {此处应为 true 或 false} Decimal {金额须写成字符串，如 "129.90"} CurrencyCode {货币须为 ISO 4217 代码，如 CNY} DateTime {此处应为时间，如 "2026-01-31T12:00:00Z"} other {此处不能使用该值}}}}。',
+      '{path}：{fault, select, MISSING {缺少值} UNKNOWN_FIELD {没有这个字段} other {{type, select, Int {此处应为整数} String {此处应为文字} ID {此处应为编号} Boolean {此处应为 true 或 false} Decimal {金额须写成字符串，如 "129.90"} CurrencyCode {货币须为 ISO 4217 代码，如 CNY} DateTime {此处应为时间，如 "2026-01-31T12:00:00Z"} OneOf {应为以下之一：{options}} other {此处不能使用该值}}}}。',
     OVERLOADED: '系统繁忙，请稍后再试。',
     INTERNAL_SERVER_ERROR: '系统出错。如需咨询，请提供编号 {id}。',
   },

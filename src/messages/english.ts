@@ -129,7 +129,7 @@ export const english: Catalogue = {
     PERSISTED_QUERY_NOT_FOUND: 'No operation is registered by this id.',
     RATE_LIMITED: 'Too many calls. Please try again in a moment.',
     BAD_USER_INPUT:
-      '{path}: {fault, select, MISSING {a value is missing} UNKNOWN_FIELD {there is no such field} other {{type, select, Int {a whole number belongs here} String {a text belongs here} ID {an id belongs here} Boolean {true or false belongs here} Decimal {an amount is written as a string, for example "129.90"} CurrencyCode {a currency is one of the codes of ISO 4217, for example CNY} DateTime {a moment belongs here, for example "2026-01-31T12:00:00Z"} other {this value does not belong here}}}}.',
+      '{path}: {fault, select, MISSING {a value is missing} UNKNOWN_FIELD {there is no such field} other {{type, select, Int {a whole number belongs here} String {a text belongs here} ID {an id belongs here} Boolean {true or false belongs here} Decimal {an amount is written as a string, for example "129.90"} CurrencyCode {a currency is one of the codes of ISO 4217, for example CNY} DateTime {a moment belongs here, for example "2026-01-31T12:00:00Z"} OneOf {one of these belongs here: {options}} other {this value does not belong here}}}}.',
     OVERLOADED: 'The shop is very busy. Please try again in a moment.',
     INTERNAL_SERVER_ERROR: 'Something went wrong here. If you ask us about it, name {id}.',
   },

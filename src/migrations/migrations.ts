@@ -1,5 +1,6 @@
 import { AddMessageKinds } from './AddMessageKinds.js';
 import { CountHolds } from './CountHolds.js';
+import { CountOrders } from './CountOrders.js';
 import { CreateAgenda } from './CreateAgenda.js';
 import { CreateAlerts } from './CreateAlerts.js';
 import { CreateClock } from './CreateClock.js';
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '013-create-exceptions', class: CreateExceptions },
   { name: '014-keep-wrong-sums', class: KeepWrongSums },
   { name: '015-add-message-kinds', class: AddMessageKinds },
+  { name: '016-count-orders', class: CountOrders },
 ];

@@ -35,6 +35,7 @@ import { CancelOrder } from './orders/CancelOrder.js';
 import { DeviceMutations } from './notifications/DeviceMutations.js';
 import { NotificationPreferences } from './notifications/NotificationPreferences.js';
 import { NotificationResolver } from './notifications/NotificationResolver.js';
+import { LiveQueries } from './orders/LiveQueries.js';
 import { OrderEventFields, ShipmentFields } from './orders/OrderEventFields.js';
 import { OrderFields } from './orders/OrderFields.js';
 import { OrderQueries } from './orders/OrderQueries.js';
@@ -88,6 +89,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ExchangeRates,
   FulfilmentMutations,
   ImportProducts,
+  LiveQueries,
   ManifestFields,
   ManifestMutations,
   NotificationPreferences,

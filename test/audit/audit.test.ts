@@ -82,6 +82,24 @@ describe('the audit log', () => {
     expect(await log({ orderId: order.id })).toEqual([]);
   });
 
+  it('says of each shelf how it was arranged before, one or several', async () => {
+    await shop.stock({ SHELF: 5, RACK: 5 });
+    await kim.arranges({ SHELF: { reorderPoint: 2, bin: 'A-01' } });
+    await kim.arranges({ SHELF: { reorderPoint: 3 } });
+    const [one] = await log({ action: 'saveStockLevels', subjectId: 'SHELF' });
+    const raised = { name: 'StockLevel.reorderPoint', before: '2', after: '3' };
+    expect(one).toMatchObject({ subjectKind: 'STOCK', details: expect.arrayContaining([raised]) });
+    await kim.arranges({ SHELF: { reorderPoint: 4 }, RACK: { reorderPoint: 9 } });
+    const [both] = await log({ action: 'saveStockLevels' });
+    expect(both!.subjectId).toBeNull();
+    expect(both!.details).toEqual(
+      expect.arrayContaining([
+        { name: 'StockLevel SHELF SH1.reorderPoint', before: '3', after: '4' },
+        { name: 'StockLevel RACK SH1.reorderPoint', before: '0', after: '9' },
+      ]),
+    );
+  });
+
   it('knows no secrets: neither of webhooks, nor of keys, nor of people who type them in', async () => {
     const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
     const types = ['order.paid'];

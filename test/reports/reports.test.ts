@@ -224,4 +224,21 @@ describe('a report as a file', () => {
     ];
     expect(codes).toEqual([401, 401, 403, 200, 400, 400]);
   });
+
+  it('is refused in plain words, in the language of the caller', async () => {
+    const to = '2026-01-02T00:00:00Z';
+    const wrong = await download(`/reports/sales.csv?from=yesterday&to=${to}&by=COLOUR`);
+    expect((await wrong.text()).split('\n')).toEqual([
+      'from: a moment belongs here, for example "2026-01-31T12:00:00Z".',
+      'by: one of these belongs here: PRODUCT, COUNTRY, PAYMENT_METHOD.',
+    ]);
+    const missing = await download(`/reports/performance.csv?from=${to}`);
+    expect(await missing.text()).toBe('to: a value is missing.');
+    const headers = {
+      authorization: `Bearer ${kim.token}`,
+      'accept-language': 'zh-CN',
+    };
+    const inChinese = await fetch(`${shop.url}/reports/sales.csv?from=${to}`, { headers });
+    expect(await inChinese.text()).toBe('to：缺少值。');
+  });
 });

@@ -1,17 +1,22 @@
 import {
   Arg,
+  Args,
   Authorized,
   Ctx,
   Field,
   InputType,
   Mutation,
   ObjectType,
+  Query,
   Resolver,
 } from 'type-graphql';
 import type { Context } from '../../context.js';
+import { BlockedContact } from '../../entities/BlockedContact.js';
 import { ContactKind } from '../../entities/ContactKind.js';
 import { blockCustomer, unblockCustomer } from '../../services/access/blockCustomer.js';
+import { findBlocked } from '../../services/access/findBlocked.js';
 import { asPayload } from '../asPayload.js';
+import { connect, connectionOf, Page, type Connection } from '../connections.js';
 import { Problem } from '../problems.js';
 
 @InputType()
@@ -47,8 +52,22 @@ class UnblockCustomerPayload {
   problems!: Problem[];
 }
 
+const BlockedContactConnection = connectionOf(BlockedContact, 'BlockedContact');
+
 @Resolver()
 export class BlockCustomer {
+  @Authorized('customers')
+  @Query(() => BlockedContactConnection, {
+    description: "Everybody who can't order, by the kind of contact and in its order.",
+  })
+  async blockedCustomers(
+    @Args(() => Page) page: Page,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<BlockedContact>> {
+    const rows = await findBlocked(ctx, { first: page.size + 1, after: page.key });
+    return connect(rows, page, ({ kind, value }) => `${kind} ${value}`);
+  }
+
   @Authorized('customers')
   @Mutation(() => BlockCustomerPayload, {
     description: 'Orders of this e-mail, phone or customer are refused.',

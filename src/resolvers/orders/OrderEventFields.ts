@@ -1,3 +1,4 @@
+import { wrap } from '@mikro-orm/core';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
@@ -13,11 +14,12 @@ export class OrderEventFields {
     return sayEvent(locale, event);
   }
 
-  /** A subscription lives long: each event reads the order anew. */
+  /** A subscription lives long: each of its events, which have no more than the id, reads the order anew. */
   @FieldResolver(() => Order, {
     description: 'The order as it is now, which may be further on than the event.',
   })
-  order(@Root() event: OrderEvent, @Ctx() { em }: Context): Promise<Order> {
+  order(@Root() event: OrderEvent, @Ctx() { em }: Context): Order | Promise<Order> {
+    if (wrap(event.order).isInitialized()) return event.order;
     return em.fork().findOneOrFail(Order, event.order.id);
   }
 }

@@ -5,7 +5,7 @@ import { within, type Operation } from '../../database/operation.js';
 import { newId } from '../../entities/newId.js';
 import { AUDITED } from './auditRules.js';
 import { detailsOf } from './detailsOf.js';
-import { orderIdIn, subjectIdIn } from './subjects.js';
+import { orderIdIn, subjectIdsIn } from './subjects.js';
 
 export interface AuditedCall {
   /** The mutation. */
@@ -33,11 +33,12 @@ export async function audited<T>(
     isRepeated: false,
     async beforeCommit(tx, result) {
       if (operation.isRepeated) return;
-      const [subjectId, orderId] = [subjectIdIn(subject, input, result), orderIdIn(input, result)];
-      const changed = { ids: [subjectId, orderId], changes: operation.changes };
+      const [subjects, orderId] = [subjectIdsIn(subject, input, result), orderIdIn(input, result)];
+      const changed = { ids: [...subjects, orderId], changes: operation.changes };
       const details = JSON.stringify(detailsOf(input, changed));
+      const only = subjects.length === 1 ? subjects[0]! : null;
       const who = [viewer.actor, role, action];
-      await write(tx, [id, ...who, subject.kind, subjectId ?? null, orderId ?? null, details]);
+      await write(tx, [id, ...who, subject.kind, only, orderId ?? null, details]);
       isWritten = true;
     },
   };

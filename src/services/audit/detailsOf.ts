@@ -3,7 +3,7 @@ import type { AuditDetail } from '../../entities/AuditDetail.js';
 import { withoutSecrets } from '../../entities/PaymentEvent.js';
 
 interface Changed {
-  /** Of the subject, and of its order. */
+  /** Of what it was done to, and of its order. */
   ids: readonly (string | undefined)[];
   changes: readonly ChangeSet<object>[];
 }
@@ -14,23 +14,39 @@ const LONGEST = 200;
 /** What was asked for, and what changed of the subject and its order: short, and without secrets. */
 export function detailsOf(input: object, { ids, changes }: Changed): AuditDetail[] {
   const asked = flat(input).map(([name, after]) => detail(name, undefined, after));
-  const moved = changes.filter((change) => isOf(change, ids)).flatMap(differences);
+  const touched = changes.filter(
+    (change) => change.type === 'update' && namesOf(change).some((name) => ids.includes(name)),
+  );
+  const moved = touched.flatMap((change) => differences(change, touched));
   const all = [...asked, ...moved];
   if (all.length <= MOST) return all;
   return [...all.slice(0, MOST), detail('…', undefined, `${all.length - MOST} more`)];
 }
 
-function isOf({ entity }: ChangeSet<object>, ids: readonly (string | undefined)[]): boolean {
+/** By what a thing may be known. */
+function namesOf({ entity }: ChangeSet<object>): string[] {
   const { id, code, sku, value } = entity as Record<string, unknown>;
-  return [id, code, sku, value].some((one) => typeof one === 'string' && ids.includes(one));
+  return [sku, code, value, id].filter((one): one is string => typeof one === 'string');
 }
 
-function differences({ type, meta, originalEntity = {}, payload }: ChangeSet<object>) {
-  if (type !== 'update') return [];
+function differences(change: ChangeSet<object>, touched: readonly ChangeSet<object>[]) {
+  const { originalEntity = {}, payload } = change;
   const before = originalEntity as Record<string, unknown>;
+  const what = nameOf(change, touched);
   return Object.entries(payload)
     .filter(([field]) => !BESIDE_THE_POINT.has(field))
-    .map(([field, after]) => detail(`${meta.className}.${field}`, before[field], after));
+    .map(([field, after]) =>
+      Object.assign(detail(field, before[field], after), { name: `${what}.${field}` }),
+    );
+}
+
+/** Its kind, and which one where several of a kind were changed: `StockLevel LONGJING SH1`. */
+function nameOf(change: ChangeSet<object>, touched: readonly ChangeSet<object>[]): string {
+  const kind = change.meta.className;
+  const same = touched.filter(({ meta }) => meta.className === kind);
+  if (same.every(({ entity }) => entity === change.entity)) return kind;
+  const { warehouse } = change.entity as { warehouse?: { code: string } };
+  return [kind, namesOf(change)[0], warehouse?.code].filter(Boolean).join(' ');
 }
 
 /** They change whenever anything does. */

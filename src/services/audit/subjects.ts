@@ -1,16 +1,10 @@
 import { Order } from '../../entities/Order.js';
 import type { AuditSubject } from './auditRules.js';
 
-/** The id of what was changed; nothing where it was not one thing alone. */
-export function subjectIdIn(
-  { id: path }: AuditSubject,
-  input: object,
-  result: unknown,
-): string | undefined {
-  if (path === undefined) return undefined;
-  const found = new Set(valuesAt({ input, result }, path.split('.')));
-  const [only] = found;
-  return found.size === 1 ? String(only) : undefined;
+/** The ids of what was changed, each once. */
+export function subjectIdsIn({ id: path }: AuditSubject, input: object, result: unknown): string[] {
+  if (path === undefined) return [];
+  return [...new Set(valuesAt({ input, result }, path.split('.')).map(String))];
 }
 
 function valuesAt(value: unknown, [name, ...rest]: string[]): unknown[] {

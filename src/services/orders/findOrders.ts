@@ -56,3 +56,15 @@ export function findTimeline(
   const where = { order: orderId, sequence: { $gt: after } };
   return em.fork().find(OrderEvent, where, { orderBy: { sequence: 'asc' }, limit: first });
 }
+
+/**
+ * The newest events of all orders, newest first, each with its order as it is now. Whatever is not among them has a
+ * later position than the first one, or will get one: a feed that follows after that one misses nothing.
+ */
+export function findRecentEvents(
+  { em }: Pick<Context, 'em'>,
+  first: number,
+): Promise<OrderEvent[]> {
+  const options = { orderBy: { position: 'desc' }, limit: first, populate: ['order'] } as const;
+  return em.fork().find(OrderEvent, { position: { $ne: null } }, options);
+}

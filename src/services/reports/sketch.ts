@@ -13,7 +13,7 @@ export const bucketOf = (us: number): number => (us <= 1 ? 0 : Math.ceil(Math.lo
 export const bucketSql = (us: string): string =>
   `case when ${us} <= 1 then 0 else ceil(ln((${us})::float8) / ${LOG_GAMMA})::int end`;
 
-/** How many durations, in milliseconds. A mean is exact; a percentile is within 2 % of the one by nearest rank. */
+/** How many durations, in milliseconds. A mean is exact to the microsecond; a percentile is within 2 % of the one by nearest rank. */
 export interface DurationFigures {
   count: number;
   meanMs: number;
@@ -51,7 +51,8 @@ export class Sketch {
   get figures(): DurationFigures | undefined {
     if (this.total === 0) return undefined;
     const [p50Ms, p95Ms, p99Ms] = this.percentilesMs([0.5, 0.95, 0.99]);
-    return { count: this.total, meanMs: this.meanMs, p50Ms: p50Ms!, p95Ms: p95Ms!, p99Ms: p99Ms! };
+    const meanMs = Math.round(this.totalUs / this.total) / 1000;
+    return { count: this.total, meanMs, p50Ms: p50Ms!, p95Ms: p95Ms!, p99Ms: p99Ms! };
   }
 
   /** How many took longer, give or take those within 2 % of it. */
@@ -67,10 +68,13 @@ export class Sketch {
     return shares.map((share) => {
       const rank = Math.max(1, Math.ceil(share * this.total));
       while (seen < rank) seen += buckets[++index]![1];
-      return middleUs(buckets[index]![0]) / 1000;
+      return sensible(middleUs(buckets[index]![0]) / 1000);
     });
   }
 }
 
 const middleUs = (bucket: number): number =>
   bucket === 0 ? 0 : (2 * GAMMA ** bucket) / (GAMMA + 1);
+
+/** More digits than these would claim to know what a bucket does not. */
+const sensible = (ms: number): number => Number(ms.toPrecision(5));

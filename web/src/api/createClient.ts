@@ -48,7 +48,9 @@ const LONGEST_WAIT_MS = 10_000;
 function createCache(): InMemoryCache {
   const fields = Object.fromEntries(LISTS.map((name) => [name, pagesOf()]));
   const Warehouse = { keyFields: ['code'], fields: { bins: pagesOf() } };
-  return new InMemoryCache({ typePolicies: { Query: { fields }, Warehouse } });
+  // Of the report there is one; its list grows like any other.
+  const StockReport = { keyFields: [], fields: { items: pagesOf() } };
+  return new InMemoryCache({ typePolicies: { Query: { fields }, Warehouse, StockReport } });
 }
 
 const LISTS = [
@@ -61,6 +63,7 @@ const LISTS = [
   'notifications',
   'warehouses',
   'auditLog',
+  'blockedCustomers',
 ];
 
 const pagesOf = () =>

@@ -8,6 +8,8 @@ interface Resumed<Data> {
   cursorOf: (data: Data) => string;
   /** Each row once. */
   take: (data: Data) => void;
+  /** Where it begins, once that is known; left out: now. */
+  start?: { after: string | undefined };
   /** The connection is back: what came before the first row has to be asked for. */
   isBack?: () => unknown;
 }
@@ -15,7 +17,7 @@ interface Resumed<Data> {
 /** A stream that goes on where the connection was lost, and misses nothing. */
 export function useResumed<Data>(
   document: TypedDocumentNode<Data, { after?: string | null }>,
-  { cursorOf, take, isBack }: Resumed<Data>,
+  { cursorOf, take, start = NOW, isBack }: Resumed<Data>,
 ) {
   const { connection } = useSession();
   const last = useRef<string>(undefined);
@@ -30,7 +32,7 @@ export function useResumed<Data>(
     [connection, isBack],
   );
   const { error } = useSubscription<unknown>(document as DocumentNode, {
-    variables: { after },
+    variables: { after: after ?? start.after },
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       if (!data) return;
@@ -42,3 +44,5 @@ export function useResumed<Data>(
   });
   return { error };
 }
+
+const NOW = { after: undefined };

@@ -63,6 +63,7 @@ export const chinese: Words = {
   live: {
     title: '订单动态',
     waiting: '等待第一笔订单…',
+    counters: '各阶段订单数',
     stages: {
       placed: '已下单',
       paid: '已付款',

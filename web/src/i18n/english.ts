@@ -64,6 +64,7 @@ export const english = {
   live: {
     title: 'Orders as they move',
     waiting: 'Waiting for the first order…',
+    counters: 'How many orders are where',
     stages: {
       placed: 'Placed',
       paid: 'Paid',

@@ -1,47 +1,24 @@
-import { Link } from 'wouter';
-import { useWords } from '../../i18n/language.js';
-import { Amount } from '../../parts/Amount.js';
+import { useQuery } from '@apollo/client/react';
+import { ConsoleRecentEventsDocument } from '../../generated/graphql.js';
 import { Failed } from '../../parts/Failed.js';
-import { Notice } from '../../parts/Notice.js';
-import { orderTone } from '../../parts/orderTone.js';
-import { Status } from '../../parts/Status.js';
+import { Loading } from '../../parts/Loading.js';
 import { OpenAlerts } from '../alerts/OpenAlerts.js';
-import { When } from '../../parts/When.js';
-import { useOrderFeed, type FeedEvent } from './useOrderFeed.js';
+import { Feed } from './Feed.js';
 
-/** What staff have to know of, and every step of every order as it happens. */
+const SHOWN_AT_FIRST = 30;
+
+/** What staff have to know of, how many orders are where, and every step of every order: the last ones, then each as it happens. */
 export function Live() {
-  const words = useWords();
-  const { events, count, error } = useOrderFeed();
+  const { data, error, refetch } = useQuery(ConsoleRecentEventsDocument, {
+    variables: { first: SHOWN_AT_FIRST },
+    fetchPolicy: 'no-cache',
+  });
+  const recent = data?.recentOrderEvents;
   return (
     <>
-      <header className="title">
-        <h1>{words.live.title}</h1>
-        <span className="soft">{words.live.seen(count)}</span>
-      </header>
-      <OpenAlerts />
-      {error && <Failed error={error} />}
-      {!error && events.length === 0 && <Notice>{words.live.waiting}</Notice>}
-      <ol className="feed" aria-live="polite">
-        {events.map((event) => (
-          <FeedRow key={event.cursor} event={event} />
-        ))}
-      </ol>
+      {!recent && error && <Failed error={error} retry={() => void refetch()} />}
+      {!recent && !error && <Loading />}
+      {recent && <Feed recent={recent} alerts={<OpenAlerts />} />}
     </>
-  );
-}
-
-function FeedRow({ event }: { event: FeedEvent }) {
-  const { orderStatus } = useWords();
-  const { order } = event;
-  return (
-    <li className="card row">
-      <Status tone={orderTone(event.orderStatus)}>{orderStatus[event.orderStatus]}</Status>
-      <Link href={`/orders/${order.id}`}>{order.number}</Link>
-      <span>{event.message}</span>
-      <span className="soft">{order.customer.name}</span>
-      <Amount money={order.pricing.total} />
-      <When at={event.occurredAt} />
-    </li>
   );
 }

@@ -1,26 +1,29 @@
 import { useState } from 'react';
 import { useResumed } from '../../api/useResumed.js';
-import { OrderFeedDocument, type OrderFeedSubscription } from '../../generated/graphql.js';
-
-export type FeedEvent = OrderFeedSubscription['orderFeed'];
+import { OrderFeedDocument, type FeedFieldsFragment } from '../../generated/graphql.js';
 
 const MOST_KEPT = 200;
 
-/** The newest events of all orders, newest first; older ones make room. A connection that was lost misses none. */
-export function useOrderFeed() {
-  const [events, setEvents] = useState<readonly FeedEvent[]>([]);
-  const [count, setCount] = useState(0);
-  const { error } = useResumed(OrderFeedDocument, {
-    cursorOf: ({ orderFeed }) => orderFeed.cursor,
-    take: ({ orderFeed }) => {
-      setCount((before) => before + 1);
-      setEvents((before) => withEvent(before, orderFeed));
-    },
-  });
-  return { events, count, error };
+interface Fed {
+  /** Newest first; older ones make room. */
+  events: readonly FeedFieldsFragment[];
+  /** How many came since the page was opened. */
+  count: number;
 }
 
-const withEvent = (events: readonly FeedEvent[], event: FeedEvent): readonly FeedEvent[] =>
-  events.some(({ cursor }) => cursor === event.cursor)
-    ? events
-    : [event, ...events].slice(0, MOST_KEPT);
+/** What happened last, and then every event of all orders as it comes. A connection that was lost misses none. */
+export function useOrderFeed(recent: readonly FeedFieldsFragment[]) {
+  const [start] = useState({ after: recent[0]?.cursor ?? '' });
+  const [fed, setFed] = useState<Fed>({ events: recent, count: 0 });
+  const { error } = useResumed(OrderFeedDocument, {
+    start,
+    cursorOf: ({ orderFeed }) => orderFeed.cursor,
+    take: ({ orderFeed }) => setFed((before) => withEvent(before, orderFeed)),
+  });
+  return { ...fed, error };
+}
+
+const withEvent = (before: Fed, event: FeedFieldsFragment): Fed =>
+  before.events.some(({ cursor }) => cursor === event.cursor)
+    ? before
+    : { events: [event, ...before.events].slice(0, MOST_KEPT), count: before.count + 1 };

@@ -37,6 +37,7 @@ export function Chart({ label, times, lines, format }: ChartProps) {
       {
         width: at.clientWidth,
         height: HEIGHT,
+        scales: { y: { range: (_plot, least, most) => rangeOf(least, most) } },
         tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), timeZone),
         series: [
           {
@@ -69,6 +70,12 @@ export function Chart({ label, times, lines, format }: ChartProps) {
   }, [times, lines, format, language, words, timeZone]);
   return <div ref={place} role="img" aria-label={label} className="chart" />;
 }
+
+/** From nothing on, with room above; where there is nothing but nothing, up to one. */
+const rangeOf = (least: number, most: number): [number, number] => [
+  Math.min(0, least),
+  most > 0 ? most * 1.1 : 1,
+];
 
 /** A canvas knows no custom properties. */
 function resolve(at: HTMLElement, colour: string): string {

@@ -3,12 +3,13 @@ import {
   ConsolePerformanceDocument,
   type ConsolePerformanceQuery,
 } from '../../generated/graphql.js';
-import { useLanguage, useWords } from '../../i18n/language.js';
+import { useWords } from '../../i18n/language.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
-import { Table } from '../../parts/Table.js';
+import { ErrorChart, ErrorTable } from './Errors.js';
 import { Recommendations } from './Recommendations.js';
 import type { Period } from './period.js';
+import { ReportHead } from './ReportHead.js';
 import { SlowOrders } from './SlowOrders.js';
 import { StageChart } from './StageChart.js';
 import { StageTable } from './StageTable.js';
@@ -27,34 +28,15 @@ export function Performance({ period }: { period: Period }) {
   const report = data.performanceReport;
   return (
     <section className="stack">
-      <h2>{words.performance}</h2>
+      <ReportHead title={words.performance} asOf={report.asOf} />
       <Recommendations recommendations={report.recommendations} />
       <StageTable stages={report.stages} />
       <StageChart series={report.series} />
       <div className="grid">
-        <Errors errors={report.errors} />
+        <ErrorTable errors={report.errors} />
+        <ErrorChart errors={report.errors} series={report.series} />
         <SlowOrders slow={report.slow} orders={report.slowOrders} />
       </div>
     </section>
-  );
-}
-
-function Errors({ errors }: Pick<Performance, 'errors'>) {
-  const { language, words } = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
-  const heads = [words.reports.kind, `${words.reports.count}#`, `${words.reports.rate}#`];
-  return (
-    <article className="card stack">
-      <h2>{words.reports.errors}</h2>
-      <Table label={words.reports.errors} heads={heads}>
-        {errors.map(({ kind, figures }) => (
-          <tr key={kind}>
-            <td>{words.reports.errorKinds[kind]}</td>
-            <td className="number">{figures.count}</td>
-            <td className="number">{figures.rate == null ? '–' : percent.format(figures.rate)}</td>
-          </tr>
-        ))}
-      </Table>
-    </article>
   );
 }

@@ -1,32 +1,22 @@
-import { useMemo } from 'react';
-import { useSearchParams } from 'wouter';
 import { useWords } from '../../i18n/language.js';
-import { Choice } from '../../parts/Choice.js';
 import { FileButton } from '../../parts/FileButton.js';
-import { withParameter } from '../../parts/withParameter.js';
 import { Performance } from './Performance.js';
-import { periodOf, SPANS, type Span } from './period.js';
+import { PeriodFields } from './PeriodFields.js';
 import { Sales } from './Sales.js';
+import { StockReport } from './StockReport.js';
+import { usePeriod } from './usePeriod.js';
 
-/** What was sold, and how long its way took. */
+/** What was sold, how long its way took, and what is there to be sold. */
 export function Reports() {
   const { reports: words, nav } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const given = search.get('span');
-  const span: Span = given && given in SPANS ? (given as Span) : 'week';
-  const period = useMemo(() => periodOf(span, Date.now()), [span]);
+  const chosen = usePeriod();
+  const { period } = chosen;
   const query = new URLSearchParams({ ...period }).toString();
   return (
     <>
       <header className="title">
         <h1>{nav.reports}</h1>
-        <Choice
-          label={words.span}
-          value={span}
-          options={Object.keys(SPANS) as Span[]}
-          names={words.spans}
-          change={(next) => setSearch((before) => withParameter(before, 'span', next))}
-        />
+        <PeriodFields chosen={chosen} />
         <span className="row">
           <FileButton
             name={words.csv.sales}
@@ -44,6 +34,7 @@ export function Reports() {
       <div className="stack">
         <Sales period={period} />
         <Performance period={period} />
+        <StockReport />
       </div>
     </>
   );

@@ -11,6 +11,7 @@ import { Loading } from '../../parts/Loading.js';
 import { Notice } from '../../parts/Notice.js';
 import { Chart } from './Chart.js';
 import type { Period } from './period.js';
+import { ReportHead } from './ReportHead.js';
 import { SalesFigures } from './SalesFigures.js';
 import { SalesParts } from './SalesParts.js';
 
@@ -27,7 +28,7 @@ export function Sales({ period }: { period: Period }) {
   const report = data.salesReport;
   return (
     <section className="stack">
-      <h2>{words.reports.sales}</h2>
+      <ReportHead title={words.reports.sales} asOf={report.asOf} />
       {report.totals.length === 0 && <Notice>{words.state.nothing}</Notice>}
       {report.totals.map((totals) => (
         <article key={totals.currency} className="card stack">
@@ -36,14 +37,23 @@ export function Sales({ period }: { period: Period }) {
         </article>
       ))}
       <div className="grid">
-        <SalesParts title={words.reports.products} parts={report.products} />
+        <SalesParts
+          title={words.reports.products}
+          by="PRODUCT"
+          period={period}
+          parts={report.products}
+        />
         <SalesParts
           title={words.reports.methods}
+          by="PAYMENT_METHOD"
+          period={period}
           parts={report.methods}
           nameOf={(method) => words.paymentMethod[method as PaymentMethod]}
         />
         <SalesParts
           title={words.reports.countries}
+          by="COUNTRY"
+          period={period}
           parts={report.countries}
           nameOf={(code) => countries.of(code)}
         />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SalesFieldsFragment } from '../../generated/graphql.js';
 import { useLanguage } from '../../i18n/language.js';
 import { Amount } from '../../parts/Amount.js';
+import { Figures } from './Figures.js';
 
 /** The sums of a period. */
 export function SalesFigures({ figures }: { figures: SalesFieldsFragment }) {
@@ -20,14 +21,5 @@ export function SalesFigures({ figures }: { figures: SalesFieldsFragment }) {
     [words.reports.average, figures.averageOrder ? <Amount money={figures.averageOrder} /> : '–'],
     [words.reports.repeated, figures.repeated],
   ];
-  return (
-    <dl className="figures">
-      {said.map(([name, figure]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{figure}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures said={said} />;
 }

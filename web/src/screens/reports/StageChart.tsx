@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { PerformanceStage } from '../../generated/graphql.js';
 import { useLanguage } from '../../i18n/language.js';
-import { Chart } from './Chart.js';
-import type { Performance } from './Performance.js';
 import { sayDuration } from '../../parts/sayDuration.js';
+import { ChosenChart } from './ChosenChart.js';
+import type { Performance } from './Performance.js';
 
 /** One stage over time: what is usual, and how bad it gets. */
 export function StageChart({ series }: Pick<Performance, 'series'>) {
@@ -23,18 +23,12 @@ export function StageChart({ series }: Pick<Performance, 'series'>) {
     };
   }, [series, stage, language]);
   return (
-    <article className="card stack">
-      <label className="field">
-        <span>{reports.stage}</span>
-        <select value={stage} onChange={({ target }) => setStage(target.value as PerformanceStage)}>
-          {Object.entries(reports.stageNames).map(([one, name]) => (
-            <option key={one} value={one}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Chart label={reports.stageNames[stage]} {...chart} />
-    </article>
+    <ChosenChart
+      label={reports.stage}
+      subject={stage}
+      names={reports.stageNames}
+      choose={setStage}
+      chart={chart}
+    />
   );
 }

@@ -1,59 +1,52 @@
-import { useState } from 'react';
-import { BlockDocument, UnblockDocument, type ContactKind } from '../../generated/graphql.js';
+import { useQuery } from '@apollo/client/react';
+import { SettingsBlockedDocument, UnblockDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import { Choice } from '../../parts/Choice.js';
-import { Problems } from '../../parts/Problems.js';
-import { TextField } from '../../parts/TextField.js';
-import { useAction } from '../../parts/useAction.js';
+import { ActionButton } from '../../parts/ActionButton.js';
+import { MoreButton } from '../../parts/MoreButton.js';
+import { Pile } from '../../parts/Pile.js';
+import { sayActor } from '../../parts/sayActor.js';
+import { When } from '../../parts/When.js';
+import { BlockForm } from './BlockForm.js';
 
-const KINDS: readonly ContactKind[] = ['EMAIL', 'PHONE', 'CUSTOMER_ID'];
+const PAGE = 50;
 
-/** Keeps somebody from ordering, or lets them order again. */
+/** Who may not order, by whom and why; and one more, or one less. */
 export function BlockList() {
-  const { settings: words, state } = useWords();
-  const [kind, setKind] = useState<ContactKind>('EMAIL');
-  const [value, setValue] = useState('');
-  const [reason, setReason] = useState('');
-  const [isDone, setDone] = useState(false);
-  const block = useAction(BlockDocument, (data) => data.blockCustomer, false);
-  const unblock = useAction(UnblockDocument, (data) => data.unblockCustomer, false);
+  const all = useWords();
+  const { settings: words } = all;
+  const { data, error, refetch, fetchMore } = useQuery(SettingsBlockedDocument, {
+    variables: { first: PAGE },
+    fetchPolicy: 'cache-and-network',
+  });
+  const blocked = data?.blockedCustomers;
+  const changed = (): void => void refetch();
   return (
-    <form
-      className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void block.act({ kind, value, reason }).then((answer) => setDone(answer !== undefined));
-      }}
-    >
-      <h2>{words.blockList}</h2>
-      <div className="row">
-        <Choice
-          label={words.by}
-          value={kind}
-          options={KINDS}
-          names={words.contacts}
-          change={setKind}
-        />
-        <TextField label={words.contacts[kind]} value={value} required change={setValue} />
-        <TextField label={words.reason} value={reason} required change={setReason} />
-      </div>
-      <Problems problems={[...block.problems, ...unblock.problems]} />
-      {isDone && <p role="status">{state.saved}</p>}
-      <div className="row">
-        <button type="submit" disabled={block.loading}>
-          {words.block}
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          disabled={unblock.loading || value.trim() === ''}
-          onClick={() =>
-            void unblock.act({ kind, value }).then((answer) => setDone(answer !== undefined))
-          }
-        >
-          {words.unblock}
-        </button>
-      </div>
-    </form>
+    <Pile title={words.blockList} count={blocked?.edges.length} error={error}>
+      {blocked?.edges.map(({ node: { kind, value, reason, blockedBy, createdAt } }) => (
+        <li key={`${kind} ${value}`} className="row">
+          <span className="soft">{words.contacts[kind]}</span> <strong>{value}</strong>
+          <span>{reason}</span>
+          <span className="soft">
+            {sayActor(blockedBy, all)}, <When at={createdAt} />
+          </span>
+          <ActionButton
+            name={words.unblock}
+            document={UnblockDocument}
+            answerOf={(told) => told.unblockCustomer}
+            input={{ kind, value }}
+            done={changed}
+          />
+        </li>
+      ))}
+      {blocked && (
+        <li>
+          <MoreButton
+            page={blocked.pageInfo}
+            more={(after) => fetchMore({ variables: { after } })}
+          />
+          <BlockForm done={changed} />
+        </li>
+      )}
+    </Pile>
   );
 }

@@ -1,17 +1,14 @@
-import { useState } from 'react';
-import {
-  CreatePercentCouponDocument,
-  SettingsCouponsDocument,
-  SwitchCouponDocument,
-} from '../../generated/graphql.js';
+import { SettingsCouponsDocument, UpdateCouponDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { ActionButton } from '../../parts/ActionButton.js';
 import { Amount } from '../../parts/Amount.js';
+import { DialogButton } from '../../parts/DialogButton.js';
 import { Pile } from '../../parts/Pile.js';
-import { Problems } from '../../parts/Problems.js';
-import { TextField } from '../../parts/TextField.js';
-import { useAction } from '../../parts/useAction.js';
+import { Status } from '../../parts/Status.js';
 import { usePile } from '../../parts/usePile.js';
+import { When } from '../../parts/When.js';
+import { ChangeCouponDialog, NewCouponDialog } from './CouponDialog.js';
+import type { CouponView } from './couponTerms.js';
 
 /** What is given away, and how often it was. */
 export function Coupons() {
@@ -19,65 +16,69 @@ export function Coupons() {
   const { nodes, error, again } = usePile(SettingsCouponsDocument, (data) => data.coupons);
   return (
     <Pile title={words.coupons} count={nodes?.length} error={error}>
-      {nodes?.map(({ code, active, kind, percent, amount, uses, useLimit }) => (
-        <li key={code} className="row">
-          <code>{code}</code>
-          <span>{words.kinds[kind]}</span>
-          {percent && <span>{percent} %</span>}
-          {amount && <Amount money={amount} />}
-          <span className="soft">{words.used(uses, useLimit ?? undefined)}</span>
-          <ActionButton
-            name={active ? words.switchOff : words.enable}
-            document={SwitchCouponDocument}
-            answerOf={(data) => data.updateCoupon}
-            input={{ code, active: !active }}
-            done={again}
-          />
-        </li>
+      {nodes?.map((coupon) => (
+        <CouponRow key={coupon.code} coupon={coupon} changed={again} />
       ))}
       <li>
-        <NewCoupon done={again} />
+        <DialogButton name={words.newCoupon}>
+          {(close) => <NewCouponDialog close={close} done={again} />}
+        </DialogButton>
       </li>
     </Pile>
   );
 }
 
-function NewCoupon({ done }: { done: () => void }) {
+function CouponRow({ coupon, changed }: { coupon: CouponView; changed: () => void }) {
   const { settings: words } = useWords();
-  const [code, setCode] = useState('');
-  const [percent, setPercent] = useState('10');
-  const { act, loading, problems } = useAction(
-    CreatePercentCouponDocument,
-    (data) => data.createCoupon,
-    false,
-  );
-  const submit = async (): Promise<void> => {
-    if (!(await act({ code, kind: 'PERCENTAGE', percent: Number(percent) }))) return;
-    setCode('');
-    done();
-  };
+  const { code, active } = coupon;
   return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextField label={words.code} value={code} required change={setCode} />
-      <TextField
-        label={words.percent}
-        value={percent}
-        type="number"
-        min={1}
-        max={100}
-        required
-        change={setPercent}
-      />
-      <button type="submit" disabled={loading}>
-        {words.add}
-      </button>
-      <Problems problems={problems} />
-    </form>
+    <li className="row">
+      <Status tone={active ? 'good' : 'over'}>{active ? words.on : words.off}</Status>
+      <code>{code}</code>
+      <Terms coupon={coupon} />
+      <span className="row end">
+        <DialogButton name={words.change}>
+          {(close) => <ChangeCouponDialog coupon={coupon} close={close} done={changed} />}
+        </DialogButton>
+        <ActionButton
+          name={active ? words.switchOff : words.enable}
+          document={UpdateCouponDocument}
+          answerOf={(data) => data.updateCoupon}
+          input={{ code, active: !active }}
+          done={changed}
+        />
+      </span>
+    </li>
+  );
+}
+
+function Terms({ coupon }: { coupon: CouponView }) {
+  const { settings: words } = useWords();
+  const { kind, percent, amount, minimum, startsAt, endsAt, uses, useLimit } = coupon;
+  return (
+    <>
+      <span>
+        {words.kinds[kind]} {percent && `${percent} %`} {amount && <Amount money={amount} />}
+      </span>
+      {minimum && (
+        <span className="soft">
+          {words.minimum} <Amount money={minimum} />
+        </span>
+      )}
+      {startsAt && (
+        <span className="soft">
+          {words.startsAt} <When at={startsAt} />
+        </span>
+      )}
+      {endsAt && (
+        <span className="soft">
+          {words.endsAt} <When at={endsAt} />
+        </span>
+      )}
+      <span className="soft">{words.used(uses, useLimit ?? undefined)}</span>
+      {coupon.useLimitPerCustomer && (
+        <span className="soft">{words.perCustomer(coupon.useLimitPerCustomer)}</span>
+      )}
+    </>
   );
 }

@@ -1,20 +1,12 @@
-import { useState } from 'react';
-import {
-  IssueKeyDocument,
-  RevokeKeyDocument,
-  SettingsPartnersDocument,
-  type SettingsPartnersQuery,
-} from '../../generated/graphql.js';
+import { SettingsPartnersDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import { ActionButton } from '../../parts/ActionButton.js';
+import { DialogButton } from '../../parts/DialogButton.js';
 import { Pile } from '../../parts/Pile.js';
-import { Problems } from '../../parts/Problems.js';
-import { useAction } from '../../parts/useAction.js';
 import { usePile } from '../../parts/usePile.js';
-import { When } from '../../parts/When.js';
-import { Secret } from './Secret.js';
+import { NewPartnerDialog } from './NewPartnerDialog.js';
+import { PartnerRow } from './PartnerRow.js';
 
-/** Whoever else is let in, and by which keys. */
+/** Whoever else is let in, by which keys, and to do what. */
 export function Partners() {
   const { settings: words } = useWords();
   const { nodes, error, again } = usePile(SettingsPartnersDocument, (data) => data.partners);
@@ -23,60 +15,11 @@ export function Partners() {
       {nodes?.map((partner) => (
         <PartnerRow key={partner.id} partner={partner} changed={again} />
       ))}
+      <li>
+        <DialogButton name={words.newPartner}>
+          {(close) => <NewPartnerDialog close={close} done={again} />}
+        </DialogButton>
+      </li>
     </Pile>
-  );
-}
-
-interface PartnerRowProps {
-  partner: SettingsPartnersQuery['partners']['edges'][number]['node'];
-  changed: () => void;
-}
-
-function PartnerRow({ partner, changed }: PartnerRowProps) {
-  const { settings: words } = useWords();
-  return (
-    <li className="card stack">
-      <strong>{partner.name}</strong>
-      <ul>
-        {partner.keys.map(({ id, prefix, scopes, lastUsedAt, revokedAt }) => (
-          <li key={id} className="row">
-            <code>{prefix}…</code> <span className="soft">{scopes.join(', ')}</span>
-            {lastUsedAt && <When at={lastUsedAt} />}
-            {revokedAt ? (
-              <span className="soft">{words.revoked}</span>
-            ) : (
-              <ActionButton
-                name={words.revoke}
-                document={RevokeKeyDocument}
-                answerOf={(data) => data.revokeApiKey}
-                input={{ apiKeyId: id }}
-                done={changed}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <NewKey partnerId={partner.id} done={changed} />
-    </li>
-  );
-}
-
-function NewKey({ partnerId, done }: { partnerId: string; done: () => void }) {
-  const { settings: words } = useWords();
-  const [secret, setSecret] = useState<string>();
-  const { act, loading, problems } = useAction(IssueKeyDocument, (data) => data.issueApiKey, false);
-  const submit = async (): Promise<void> => {
-    const answer = await act({ partnerId });
-    setSecret(answer?.secret ?? undefined);
-    if (answer) done();
-  };
-  return (
-    <div className="row">
-      <button type="button" className="quiet" disabled={loading} onClick={() => void submit()}>
-        {words.newKey}
-      </button>
-      <Problems problems={problems} />
-      {secret && <Secret secret={secret} />}
-    </div>
   );
 }

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { somebodyOrders } from '../support/atTheConsole.js';
+import { barriersOn, openBrowser, openPage } from '../support/Browser.js';
+import { DemoShop } from '../support/DemoShop.js';
+
+let shop: DemoShop;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([DemoShop.open(), openBrowser()]);
+  ({ page, errors } = await openPage(browser));
+  await page.goto(shop.url);
+  await page.getByRole('button', { name: /Try it as Kim/ }).click();
+  await page.getByRole('heading', { name: 'Orders as they move' }).waitFor();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await shop.closes();
+}, 30_000);
+
+const open = (name: string) => page.getByRole('link', { name, exact: true }).click();
+const rowOf = (text: string) => page.getByRole('listitem').filter({ hasText: text }).last();
+
+describe('at the console, staff', () => {
+  it('make a coupon of an amount with its limits, and change it', async () => {
+    await open('Settings');
+    await page.getByRole('button', { name: 'New coupon' }).click();
+    await page.getByLabel('Code').fill('SPRING');
+    await page.getByLabel('Kind').selectOption('Amount');
+    await page.getByLabel('Amount (CNY)').fill('15.00');
+    await page.getByLabel('From a subtotal of (CNY)').fill('80');
+    await page.getByLabel('Until', { exact: true }).fill('2099-01-01T00:00');
+    await page.getByLabel('Uses by each customer').fill('2');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add' }).last().click();
+    const row = rowOf('SPRING');
+    await row.getByText('2 for each customer').waitFor();
+    expect(await row.innerText()).toMatch(/15\.00[\s\S]*80\.00[\s\S]*2099/);
+    await row.getByRole('button', { name: 'Change' }).click();
+    await page.getByLabel('Amount (CNY)').fill('20.00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row.getByText('20.00').waitFor();
+    await row.getByRole('button', { name: 'Switch off' }).click();
+    await row.getByRole('button', { name: 'Switch on' }).waitFor();
+  }, 60_000);
+
+  it('take a partner in with what it may run, and give and take its keys', async () => {
+    await open('Settings');
+    await page.getByRole('button', { name: 'Take a partner in' }).click();
+    await page.getByLabel('Name').fill('Tea House');
+    await page.getByLabel('Manifest, as text').fill('no manifest');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+    await page.getByText('This manifest is not JSON.').waitFor();
+    const body = 'query Goods { products(first: 1) { edges { node { sku } } } }';
+    const operations = [{ id: 'goods', name: 'Goods', type: 'query', body }];
+    const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
+    await page.getByLabel('Manifest, as text').fill(JSON.stringify(manifest));
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+    await page.getByText('Shown this once:').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    const row = page.getByRole('listitem').filter({ hasText: 'Tea House' });
+    await row.getByText('1 operation').waitFor();
+    await row.getByRole('button', { name: 'New key' }).click();
+    await row.getByText('Shown this once:').waitFor();
+    await row.getByRole('button', { name: 'Revoke' }).first().click();
+    await row.getByText('revoked').waitFor();
+    expect(await row.getByRole('button', { name: 'Revoke' }).count()).toBe(1);
+    await row.getByRole('button', { name: 'Retire' }).click();
+    await row.getByText('retired').waitFor();
+  }, 60_000);
+
+  it('see who may not order and why, and let them order again', async () => {
+    await open('Settings');
+    await page.getByLabel('E-mail', { exact: true }).fill('Mallory@example.com');
+    await page.getByLabel('Reason').fill('Never paid');
+    await page.getByRole('button', { name: 'Block' }).click();
+    const row = rowOf('mallory@example.com');
+    await row.getByText('Never paid').waitFor();
+    await row.getByRole('button', { name: 'Let them order again' }).click();
+    await row.waitFor({ state: 'hidden' });
+  }, 60_000);
+
+  it('read reports of the days that they choose, errors over time and what the shelves are worth', async () => {
+    await somebodyOrders(shop);
+    await open('Reports');
+    await page.getByRole('img', { name: /^What went wrong: / }).waitFor();
+    await page.getByRole('heading', { name: 'Slow movers' }).waitFor();
+    expect(await page.getByText('Worth', { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByLabel('From', { exact: true }).fill('2020-01-01');
+    await page.getByLabel('To, with that day').fill('2020-01-31');
+    await page.getByLabel('How far back').getByText('These days').waitFor({ state: 'attached' });
+    await page.getByText('Nothing here.').first().waitFor();
+    expect(page.url()).toContain('from=2020-01-01&to=2020-01-31');
+    await page.getByLabel('How far back').selectOption('A day');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const sales = page.getByRole('article').filter({ hasText: 'Products' }).first();
+    const download = page.waitForEvent('download');
+    await sales.getByRole('button', { name: 'CSV' }).click();
+    expect((await download).suggestedFilename()).toBe('sales-product.csv');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,67 @@
+import type { DiscountKind, SettingsCouponsQuery } from '../../generated/graphql.js';
+
+export type CouponView = SettingsCouponsQuery['coupons']['edges'][number]['node'];
+
+/** What the form of a coupon asks for: text, as it is typed. */
+export interface CouponDraft {
+  code: string;
+  kind: DiscountKind;
+  percent: string;
+  amount: string;
+  currency: string;
+  minimum: string;
+  startsAt: string;
+  endsAt: string;
+  useLimit: string;
+  useLimitPerCustomer: string;
+}
+
+/** A coupon that is to be made, in a currency. */
+export const blank = (currency: string): CouponDraft => ({
+  ...{ code: '', kind: 'PERCENTAGE', percent: '10', amount: '', currency, minimum: '' },
+  ...{ startsAt: '', endsAt: '', useLimit: '', useLimitPerCustomer: '' },
+});
+
+/** One that is there already, as its form begins. */
+export const draftOf = (coupon: CouponView): CouponDraft => ({
+  code: coupon.code,
+  kind: coupon.kind,
+  percent: text(coupon.percent),
+  amount: text(coupon.amount?.amount),
+  currency: text(coupon.currency),
+  minimum: text(coupon.minimum?.amount),
+  startsAt: clockOf(coupon.startsAt),
+  endsAt: clockOf(coupon.endsAt),
+  useLimit: text(coupon.useLimit),
+  useLimitPerCustomer: text(coupon.useLimitPerCustomer),
+});
+
+/** What is changed; a field that was emptied goes back to its default. */
+export const termsOf = (draft: CouponDraft) => ({
+  percent: draft.kind === 'PERCENTAGE' ? numberIn(draft.percent) : null,
+  amount: draft.kind === 'FIXED_AMOUNT' ? draft.amount : null,
+  minimum: draft.minimum || null,
+  startsAt: momentIn(draft.startsAt),
+  endsAt: momentIn(draft.endsAt),
+  useLimit: numberIn(draft.useLimit),
+  useLimitPerCustomer: numberIn(draft.useLimitPerCustomer),
+});
+
+/** The same of a new one, whose kind and currency are for good: one without amounts works in every currency. */
+export const newTermsOf = (draft: CouponDraft) => ({
+  ...termsOf(draft),
+  kind: draft.kind,
+  currency: draft.kind === 'FIXED_AMOUNT' || draft.minimum ? draft.currency : null,
+});
+
+const text = (value: string | number | null | undefined): string => String(value ?? '');
+const numberIn = (typed: string): number | null => (typed === '' ? null : Number(typed));
+const momentIn = (typed: string): string | null =>
+  typed === '' ? null : new Date(typed).toISOString();
+
+/** A moment by the reader's clock, as a field for dates and times has it. */
+function clockOf(at: string | null | undefined): string {
+  if (!at) return '';
+  const local = new Date(Date.parse(at) - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
