@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  type GraphQLNamedType,
+} from 'graphql';
 import { AUDITED } from '../../src/services/audit/auditRules.js';
 import { chinese } from '../../web/src/i18n/chinese.js';
 import { english } from '../../web/src/i18n/english.js';
+import { sayDetails } from '../../web/src/screens/audit/sayDetails.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
@@ -19,6 +26,25 @@ const lists = ({ codes, ...words }: typeof english): Record<string, Record<strin
   ...{ RefundStatus: words.refundStatus, PaymentMethod: words.paymentMethod },
 });
 
+/** Every field, however deep, of what the mutations of the audit log are asked with; but for ids, which are left out. */
+function askedFields(): string[] {
+  const mutations = schema.getMutationType()!.getFields();
+  const inputs = new Set<GraphQLNamedType>(
+    Object.keys(AUDITED).map((name) => getNamedType(mutations[name]!.args[0]!.type)),
+  );
+  const names = new Set<string>();
+  // What is added while it is gone through is gone through too.
+  for (const input of inputs) {
+    if (isInputObjectType(input))
+      for (const { name, type } of Object.values(input.getFields())) {
+        const named = getNamedType(type);
+        if (isInputObjectType(named)) inputs.add(named);
+        else if (!/^id$|Ids?$|^idempotencyKey$/.test(name)) names.add(name);
+      }
+  }
+  return [...names];
+}
+
 describe.each([
   ['English', english],
   ['Chinese', chinese],
@@ -33,5 +59,28 @@ describe.each([
 
   it('says everything that staff do and that is written down', () => {
     expect(Object.keys(words.codes.actions).toSorted()).toEqual(Object.keys(AUDITED).toSorted());
+    const { fields } = words.audit;
+    expect(askedFields().filter((name) => !Object.hasOwn(fields, name))).toEqual([]);
+  });
+
+  it('says who did what to which thing in sentences, not in paths', () => {
+    const shelf = { name: 'levels.0.sku', before: null, after: 'TEA' };
+    const asked = { name: 'levels.0.reorderPoint', before: null, after: '9' };
+    const changed = { name: 'StockLevel.reorderPoint', before: '3', after: '9' };
+    const id = { name: 'orderId', before: null, after: '01900000-0000-7000-8000-000000000000' };
+    const { fields } = words.audit;
+    expect(sayDetails([id, shelf, asked, changed], words, 'en')).toEqual([
+      { which: '', said: ['SKU: TEA'] },
+      { which: '', said: [`${fields.reorderPoint}: 3 → 9`] },
+    ]);
+    const scopes = ['orders', 'fulfilment'].map((after, n) => ({ name: `scopes.${n}`, after }));
+    const one = { name: 'StockLevel TEA-1.2 SH1.bin', before: null, after: 'A-1' };
+    const status = { name: 'Order.status', before: 'PENDING', after: 'CANCELLED' };
+    const { orderStatus, audit } = words;
+    expect(sayDetails([...scopes, one, status], words, 'en')).toEqual([
+      { which: '', said: [`${fields.scopes}: orders, fulfilment`] },
+      { which: 'TEA-1.2 SH1', said: [`${fields.bin}: ${audit.nothing} → A-1`] },
+      { which: '', said: [`${fields.status}: ${orderStatus.PENDING} → ${orderStatus.CANCELLED}`] },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { chineseAlertWords } from './chineseAlertWords.js';
+import { chineseAuditWords } from './chineseAuditWords.js';
 import { chineseCodeWords } from './chineseCodeWords.js';
 import { chineseOrderWords } from './chineseOrderWords.js';
 import { chineseParcelWords } from './chineseParcelWords.js';
@@ -75,6 +76,7 @@ export const chinese: Words = {
     seen: (count: number) => `打开本页以来 ${count} 条`,
   },
   ...chineseAlertWords,
+  ...chineseAuditWords,
   ...chineseCodeWords,
   ...chineseOrderWords,
   ...chineseParcelWords,

@@ -1,6 +1,6 @@
 import type { Words } from './english.js';
 
-export const chineseUpkeepWords: Pick<Words, 'audit' | 'exceptions' | 'settings'> = {
+export const chineseUpkeepWords: Pick<Words, 'exceptions' | 'settings'> = {
   exceptions: {
     kind: '类型',
     state: '状态',
@@ -10,15 +10,6 @@ export const chineseUpkeepWords: Pick<Words, 'audit' | 'exceptions' | 'settings'
     dismissWhy: '无需再处理的原因',
     dismissed: (by: string, reason: string) => `${by} 已忽略：${reason}`,
     more: '还有更多，请先处理以上各项。',
-  },
-  audit: {
-    title: '操作记录',
-    actor: '操作人，如 staff:kim',
-    when: '时间',
-    who: '操作人',
-    what: '操作',
-    about: '对象',
-    details: '内容',
   },
   settings: {
     webhooks: 'Webhook',

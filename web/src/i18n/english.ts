@@ -1,4 +1,5 @@
 import { englishAlertWords } from './englishAlertWords.js';
+import { englishAuditWords } from './englishAuditWords.js';
 import { englishCodeWords } from './englishCodeWords.js';
 import { englishOrderWords } from './englishOrderWords.js';
 import { englishParcelWords } from './englishParcelWords.js';
@@ -76,6 +77,7 @@ export const english = {
     seen: (count: number) => `${count} since this page was opened`,
   },
   ...englishAlertWords,
+  ...englishAuditWords,
   ...englishCodeWords,
   ...englishOrderWords,
   ...englishParcelWords,

@@ -10,15 +10,6 @@ export const englishUpkeepWords = {
     dismissed: (by: string, reason: string) => `Dismissed by ${by}: ${reason}`,
     more: 'There are more: see to these first.',
   },
-  audit: {
-    title: 'Who did what',
-    actor: 'Who, such as staff:kim',
-    when: 'When',
-    who: 'Who',
-    what: 'What',
-    about: 'To what',
-    details: 'How',
-  },
   settings: {
     webhooks: 'Webhooks',
     on: 'On',

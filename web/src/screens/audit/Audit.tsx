@@ -6,7 +6,7 @@ import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { MoreButton } from '../../parts/MoreButton.js';
 import { Notice } from '../../parts/Notice.js';
-import { AuditTable } from './AuditTable.js';
+import { AuditList } from './AuditList.js';
 
 const PAGE = 50;
 
@@ -43,7 +43,7 @@ export function Audit() {
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.auditLog.edges.length === 0 && <Notice>{state.nothing}</Notice>}
-      {data && data.auditLog.edges.length > 0 && <AuditTable entries={data.auditLog.edges} />}
+      {data && data.auditLog.edges.length > 0 && <AuditList entries={data.auditLog.edges} />}
       {data && (
         <MoreButton
           page={data.auditLog.pageInfo}
