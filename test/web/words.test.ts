@@ -73,7 +73,9 @@ describe.each([
       { which: '', said: ['SKU: TEA'] },
       { which: '', said: [`${fields.reorderPoint}: 3 → 9`] },
     ]);
-    const scopes = ['orders', 'fulfilment'].map((after, n) => ({ name: `scopes.${n}`, after }));
+    const scopes = ['orders', 'fulfilment'].map((after, n) => ({
+      ...{ name: `scopes.${n}`, before: null, after },
+    }));
     const one = { name: 'StockLevel TEA-1.2 SH1.bin', before: null, after: 'A-1' };
     const status = { name: 'Order.status', before: 'PENDING', after: 'CANCELLED' };
     const { orderStatus, audit } = words;
