@@ -1,6 +1,6 @@
 import base from './jest.config.js';
 
-/** The same proofs at length: more chance, more kills. They need nothing but npm, and minutes. */
+/** The same proofs at length: more chance, more kills. They need minutes, and a redis-server on the path. */
 export default {
   ...base,
   roots: ['<rootDir>/test/slow'],
