@@ -36,7 +36,7 @@ async function repair(em: EntityManager): Promise<void> {
     console.log('Nothing to repair: every shelf is what its ledger says.\n');
   for (const { sku, warehouse, before, after, isRepaired } of repairs) {
     const change = `${JSON.stringify(before)} → ${JSON.stringify(after)}`;
-    const verdict = isRepaired ? 'repaired' : 'left alone, no shelf can be like that';
+    const verdict = isRepaired ? 'repaired' : 'left alone, the ledger can’t be right';
     console.log(`${warehouse} ${sku}: ${change}: ${verdict}`);
   }
 }

@@ -10,7 +10,7 @@ import { payerNamed } from './demo/payers.js';
 const { values } = parseArgs({ options: { pay: { type: 'string', default: 'stripe' } } });
 
 /** Lives one order from placement to completion over HTTP and WebSocket, in a shop of its own. */
-await runProgram({ name: 'demo', timeoutMs: 90_000 }, async ({ opened, signal }) => {
+await runProgram({ name: 'demo', timeoutMs: 180_000 }, async ({ opened, signal }) => {
   const started = performance.now();
   const payer = payerNamed(values.pay);
   const shop = await openDemoShop(opened);

@@ -25,9 +25,11 @@ export function fillUnpaid(client: Client, orders: number): Promise<void> {
 /** Takes all orders away, and everything that hangs on them. */
 export async function forgetHistory(client: Client): Promise<void> {
   await client.query(
-    `truncate orders, order_line, order_event, reservation, idempotency_key, stock_movement, payment,
+    `set session_replication_role = replica;
+     truncate orders, order_line, order_event, reservation, idempotency_key, stock_movement, payment,
        refund, shipment, picking_list, notification, coupon_use, measure_rollup, sales_rollup,
-       rollup_hour, slow_order cascade`,
+       rollup_hour, slow_order cascade;
+     set session_replication_role = default`,
   );
   await client.query(
     `insert into stock_movement

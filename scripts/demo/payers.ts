@@ -13,9 +13,9 @@ export interface Payer {
   pay(nextAction: NextAction, sandbox: Sandbox): Promise<void>;
 }
 
-/** Whoever pays like this: the name may be spelt as the sandbox or as the API spells it. */
+/** Whoever pays like this: `wechat`, or as the sandbox or the API spells it. */
 export function payerNamed(name: string): Payer {
-  const payer = PAYERS[name.toLowerCase().replace('_', '')];
+  const payer = PAYERS[name.toLowerCase().replace(/_?pay$/, '')] ?? PAYERS[name.toLowerCase()];
   if (payer) return payer;
   throw new Error(`There is no way to pay "${name}": there is ${Object.keys(PAYERS).join(', ')}`);
 }
@@ -41,7 +41,7 @@ const PAYERS: Readonly<Record<string, Payer>> = {
     story: 'follows the link to Alipay, and agrees there',
     pay: payInWallet,
   },
-  wechatpay: {
+  wechat: {
     method: 'WECHAT_PAY',
     story: 'scans the QR code with WeChat, and agrees there',
     pay: payInWallet,

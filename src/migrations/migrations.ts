@@ -13,6 +13,7 @@ import { CreateTables } from './CreateTables.js';
 import { CreateWebhooks } from './CreateWebhooks.js';
 import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
+import { RefuseTruncation } from './RefuseTruncation.js';
 
 /** Every migration, oldest first. The numbers order them; a name that was released never changes. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '014-keep-wrong-sums', class: KeepWrongSums },
   { name: '015-add-message-kinds', class: AddMessageKinds },
   { name: '016-count-orders', class: CountOrders },
+  { name: '017-refuse-truncation', class: RefuseTruncation },
 ];

@@ -194,6 +194,13 @@ describe('what happened', () => {
       expect(await refusalOf(sql, level)).toMatch(/not allowed: the stock ledger is append-only/);
   });
 
+  it.each(['stock_movement', 'order_event', 'stock_alert', 'payment_event', 'alert_event'])(
+    'cannot be emptied: %s',
+    async (table) => {
+      expect(await refusalOf(`truncate ${table} cascade`)).toMatch(/append-only/);
+    },
+  );
+
   it('to a shelf was told once and for all, but for the place that the relay gives it', async () => {
     const id = await shelf();
     await database.query(

@@ -68,7 +68,12 @@ describe('the tables', () => {
         ...['007-create-webhooks', '008-create-parcels'],
         ...['010-create-rollups', '011-count-holds', '012-create-alerts'],
         ...['013-create-exceptions'],
-        ...['014-keep-wrong-sums', '015-add-message-kinds', '016-count-orders'],
+        ...[
+          '014-keep-wrong-sums',
+          '015-add-message-kinds',
+          '016-count-orders',
+          '017-refuse-truncation',
+        ],
       ]);
       expect(await processes[0]!.migrator.getPending()).toEqual([]);
     } finally {

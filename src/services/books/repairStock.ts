@@ -12,11 +12,14 @@ export interface StockRepair {
   warehouse: string;
   before: Counters;
   after: Counters;
-  /** False for a ledger that adds up to what no shelf can be: that needs a person. */
+  /** False for a ledger that no shelf can be like, or that reservations gainsay: that needs a person. */
   isRepaired: boolean;
 }
 
-/** Sets the counters of every shelf to what its ledger adds up to, and tells which ones changed. */
+/**
+ * Sets the counters of every shelf to what its ledger adds up to, and tells which ones changed. A ledger is believed
+ * where it promises to orders what they have reserved: one that lost rows does not.
+ */
 export function repairStock(em: EntityManager): Promise<StockRepair[]> {
   return transaction(em, async (tx) => {
     // Whoever moves stock holds its row: under these locks no ledger line is on its way.
@@ -42,13 +45,20 @@ const LEDGER = `
 const DIFFERS = `(level.on_hand, level.reserved, level.committed)
   <> (ledger.on_hand, ledger.reserved, ledger.committed)`;
 
-const POSSIBLE = `(ledger.reserved >= 0 and ledger.committed >= 0
-  and ledger.reserved + ledger.committed <= ledger.on_hand)`;
+const TAKEN = `
+  select stock_level_id as id, coalesce(sum(quantity) filter (where status = 'HELD'), 0)::int as held,
+    coalesce(sum(quantity - quantity_shipped) filter (where status = 'SOLD'), 0)::int as sold
+  from reservation group by 1`;
+
+const CREDIBLE = `((ledger.reserved, ledger.committed) = (coalesce(taken.held, 0), coalesce(taken.sold, 0))
+  and ledger.reserved + ledger.committed <= ledger.on_hand
+  and exists (select from stock_movement m where m.stock_level_id = level.id))`;
 
 const WRONG = `
-  select level.id, sku, warehouse_code as warehouse, ${POSSIBLE} as "isRepaired",
+  select level.id, sku, warehouse_code as warehouse, ${CREDIBLE} as "isRepaired",
     ${countersOf('level')} as before, ${countersOf('ledger')} as after
   from stock_level level join (${LEDGER}) ledger on ledger.id = level.id
+  left join (${TAKEN}) taken on taken.id = level.id
   where ${DIFFERS} order by sku, warehouse_code`;
 
 function countersOf(table: string): string {

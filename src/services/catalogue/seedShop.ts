@@ -28,18 +28,18 @@ export function seedShop({ em }: Pick<Shop, 'em'>): Promise<void> {
     tx.persist([home, south].map((fields) => Object.assign(new Warehouse(), fields)));
     tx.persist(shippingRates());
     tx.persist(taxRates());
-    tx.persist(coupons());
   });
 }
 
 // Any number that nobody else uses; it names the lock in pg_locks.
 const CATALOGUE_LOCK = 7_301_002;
 
-/** The demo's tea and exchange rates, unless there are some already. Processes that start together take turns. */
+/** The demo's tea, coupons and exchange rates, unless there are some already. Processes that start together take turns. */
 export function seedCatalogue(shop: SeedShop): Promise<void> {
   return transaction(shop.em, async (tx) => {
     await tx.execute(`select pg_advisory_xact_lock(${CATALOGUE_LOCK})`);
     if ((await tx.count(ExchangeRate)) === 0) tx.persist(exchangeRates(await shop.clock.now(tx)));
+    if ((await tx.count(Coupon)) === 0) tx.persist(coupons());
     const products = DEMO_PRODUCTS.map(({ quantity: _quantity, bin: _bin, ...product }) => product);
     if ((await tx.count(Product)) === 0) await saveProducts(shop, products);
     // Whoever died right here left the tea without a shelf, and the next start goes on.
