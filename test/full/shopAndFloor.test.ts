@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import {
   buysOnThePhone,
   delivers,
-  picksAndShips,
+  picksAndPacks,
   sendsBack,
+  ships,
   somebodyOrders,
 } from '../support/atTheConsole.js';
 import { barriersOn, openBrowser, openPage, PHONE } from '../support/Browser.js';
@@ -32,7 +33,12 @@ describe('a shopper with a phone, and staff at the console', () => {
     await phone.goto(`${shop.url}/shop`);
     const number = await buysOnThePhone(phone, /^Add: .*Longjing/);
 
-    expect(await picksAndShips(desk, number, 'YT1000000000017')).toMatch(/^blob:/);
+    expect(await picksAndPacks(desk, number)).toMatch(/^blob:/);
+    await ships(desk, 'YT1234567890');
+    await desk.getByText(/does not say whose parcel it is.*yto, dhl/).waitFor();
+    await ships(desk, 'YT1000000000017');
+    await desk.getByText('YT1000000000017 is on its way.').waitFor();
+    expect(await desk.getByRole('link', { name: 'Back to the list' }).count()).toBe(1);
     expect(await barriersOn(desk)).toEqual([]);
     await phone.getByText('YTO Express YT1000000000017').waitFor();
     await delivers(shop, 'YT1000000000017');

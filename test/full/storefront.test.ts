@@ -31,12 +31,19 @@ describe('the storefront on a phone', () => {
     await page.getByRole('button', { name: 'WeChat Pay' }).click();
     await page.getByRole('img', { name: 'Payment code' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
+    // The way that was chosen, and what is left to do, are still there.
+    await page.reload();
+    await page.getByRole('img', { name: 'Payment code' }).waitFor();
+    await page.getByRole('button', { name: 'WeChat Pay', pressed: true }).waitFor();
     const scanned = context.waitForEvent('page');
     await page.getByRole('link', { name: /Play the phone/ }).click();
     await (await scanned).getByRole('button', { name: /^Pay/ }).click();
     await page.getByText('Your order is being packed.').waitFor();
     await page.getByRole('link', { name: 'My orders' }).click();
-    await page.getByRole('link', { name: /^20\d{6}/ }).waitFor();
+    const card = page.getByRole('listitem').filter({ hasText: /^20\d{6}/ });
+    await card.getByText('Processing').waitFor();
+    expect(await card.innerText()).toMatch(/Longjing.* × 1[\s\S]*CN¥1\d\d\.\d\d/);
+    expect(await barriersOn(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
   }, 60_000);

@@ -20,12 +20,8 @@ export async function buysOnThePhone(page: Page, product: RegExp): Promise<strin
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
-/** Picks, packs and ships the order on the floor's screen. The address of the list that was printed on the way. */
-export async function picksAndShips(
-  page: Page,
-  number: string,
-  trackingNumber: string,
-): Promise<string> {
+/** Picks and packs the order on the floor's screen. The address of the list that was printed on the way. */
+export async function picksAndPacks(page: Page, number: string): Promise<string> {
   await page.getByRole('link', { name: 'Warehouse', exact: true }).click();
   await page.getByRole('link', { name: number }).click();
   await page.getByRole('img', { name: 'The way' }).waitFor();
@@ -38,10 +34,19 @@ export async function picksAndShips(
   await page.getByLabel('Weight in grams').fill('400');
   await page.getByRole('button', { name: 'Close the box' }).click();
   await page.getByRole('heading', { name: 'Box 1' }).waitFor();
+  return address;
+}
+
+/** Hands the box to the carrier whose number this is. */
+export async function ships(page: Page, trackingNumber: string): Promise<void> {
   await page.getByLabel('Tracking number').fill(trackingNumber);
   await page.getByRole('button', { name: 'Ship' }).click();
-  await page.getByText(`${trackingNumber} is on its way.`).waitFor();
-  return address;
+}
+
+/** What a demo shop gives to whoever asks: Kim's token. */
+export async function demoToken({ url }: DemoShop): Promise<string> {
+  const answer = await fetch(`${url}/console/demo-token`, { method: 'POST' });
+  return ((await answer.json()) as { token: string }).token;
 }
 
 /** The customer asks on the phone to send one unit back; staff take it back, put it on the shelf and pay for it. */
@@ -114,11 +119,10 @@ const ARRANGE = `mutation ($input: SaveStockLevelsInput!) {
 }`;
 
 /** From now on more of it is to be ordered earlier than ever: its shelf is low. */
-export async function orderedEarlier({ url }: DemoShop, sku: string): Promise<void> {
-  const answer = await fetch(`${url}/console/demo-token`, { method: 'POST' });
-  const { token } = (await answer.json()) as { token: string };
+export async function orderedEarlier(shop: DemoShop, sku: string): Promise<void> {
+  const token = await demoToken(shop);
   const input = { levels: [{ sku, warehouse: 'SH1', reorderPoint: 100_000 }] };
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${shop.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: ARRANGE, variables: { input } }),

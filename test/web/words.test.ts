@@ -7,7 +7,9 @@ import {
   isInputObjectType,
   type GraphQLNamedType,
 } from 'graphql';
+import { nameOf } from '../../src/messages/messages.js';
 import { AUDITED } from '../../src/services/audit/auditRules.js';
+import { CARRIERS } from '../../src/services/fulfilment/carriers.js';
 import { chinese } from '../../web/src/i18n/chinese.js';
 import { english } from '../../web/src/i18n/english.js';
 import { sayDetails } from '../../web/src/screens/audit/sayDetails.js';
@@ -46,15 +48,20 @@ function askedFields(): string[] {
 }
 
 describe.each([
-  ['English', english],
-  ['Chinese', chinese],
-])('the console in %s', (_language, words) => {
+  ['en', english],
+  ['zh-CN', chinese],
+] as const)('the console in %s', (locale, words: typeof english) => {
   it.each(Object.entries(lists(words)))('says every %s in words', (name, said) => {
     const type = schema.getType(name);
     if (!isEnumType(type)) throw new Error(`There is no enum ${name}`);
     const values = type.getValues().map((value) => value.name);
     expect(Object.keys(said).toSorted()).toEqual(values.toSorted());
     for (const text of Object.values(said)) expect(text).not.toMatch(/^$|_/);
+  });
+
+  it('calls every carrier what the letters to customers call it', () => {
+    const called = Object.keys(CARRIERS).map((code) => [code, nameOf(locale, code)]);
+    expect(words.carriers).toEqual(Object.fromEntries(called));
   });
 
   it('says everything that staff do and that is written down', () => {

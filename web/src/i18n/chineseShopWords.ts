@@ -7,6 +7,7 @@ export const chineseShopWords: Pick<Words, 'shop' | 'paying' | 'paymentMethod'> 
     products: '茶叶',
     basket: '购物车',
     orders: '我的订单',
+    others: (count: number) => `等 ${count + 1} 种商品`,
     noOrders: '您还没有在这里下过单。',
     emptyBasket: '购物车是空的。',
     add: '加入购物车',

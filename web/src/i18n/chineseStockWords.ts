@@ -68,6 +68,8 @@ export const chineseStockWords: Pick<Words, 'stock' | 'warehouse'> = {
     byNumber: '按单号识别',
     trackingNumber: '运单号',
     print: '打印',
+    backToList: '返回列表',
+    offTheList: '已离开列表：拣货完成或已取消。',
     shipped: (trackingNumber: string) => `${trackingNumber} 已发出。`,
   },
 };

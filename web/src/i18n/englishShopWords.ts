@@ -6,6 +6,7 @@ export const englishShopWords = {
     products: 'Tea',
     basket: 'Basket',
     orders: 'My orders',
+    others: (count: number) => (count === 1 ? 'and one more' : `and ${count} more`),
     noOrders: 'You have not ordered anything here yet.',
     emptyBasket: 'Your basket is empty.',
     add: 'Add',

@@ -76,6 +76,8 @@ export const englishStockWords = {
     byNumber: 'Whose number it is',
     trackingNumber: 'Tracking number',
     print: 'Print',
+    backToList: 'Back to the list',
+    offTheList: 'is off the list: picked, or called off.',
     shipped: (trackingNumber: string) => `${trackingNumber} is on its way.`,
   },
 };

@@ -44,13 +44,22 @@ function Navigation() {
   return (
     <nav aria-label={nav.main}>
       {screens.map(({ name, path }) => (
-        <Link key={path} href={path} aria-current={isAt(here, path) ? 'page' : undefined}>
+        <Link
+          key={path}
+          href={path}
+          ref={isAt(here, path) ? showWhole : undefined}
+          aria-current={isAt(here, path) ? 'page' : undefined}
+        >
           {nav[name]}
         </Link>
       ))}
     </nav>
   );
 }
+
+/** On a phone the menu is wider than the screen. */
+const showWhole = (link: HTMLElement | null): void =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 const isAt = (here: string, path: string): boolean =>
   path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import {
   PayOrderDocument,
+  type AttemptFieldsFragment,
   type PaymentAttemptStatus,
   type PaymentMethod,
   type PaymentStatus,
-  type PayOrderMutation,
 } from '../generated/graphql.js';
 import { useWords } from '../i18n/language.js';
 import { Amount } from './Amount.js';
@@ -19,31 +19,33 @@ interface PayPanelProps {
     paymentMethod: PaymentMethod;
     paymentStatus: PaymentStatus;
     due: { amount: string; currency: string };
-    payments: readonly {
-      id: string;
-      status: PaymentAttemptStatus;
-      failureMessage?: string | null;
-    }[];
+    /** Oldest first. */
+    payments: readonly AttemptFieldsFragment[];
   };
 }
 
-type Payment = NonNullable<PayOrderMutation['payOrder']['payment']>;
-
-const OVER: readonly (PaymentAttemptStatus | undefined)[] = ['FAILED', 'CLOSED'];
+const OVER: readonly PaymentAttemptStatus[] = ['FAILED', 'CLOSED'];
 
 /** Wallets are shown as a code to scan; PayPal and cards have pages of their own. */
 const CHANNELS = { ALIPAY: 'QR', WECHAT_PAY: 'QR', PAYPAL: 'WEB', STRIPE: 'WEB' } as const;
 
-/** Pays the order by any of the four ways, again after a decline. With the same way, the shop goes on with the same payment. */
+/**
+ * Pays the order by any of the four ways, again after a decline. With the same way, the shop goes on with the same payment; and
+ * whoever comes back finds the way that was chosen last, and what is left to do.
+ */
 export function PayPanel({ order }: PayPanelProps) {
   const words = useWords();
-  const [payment, setPayment] = useState<Payment>();
+  const [asked, setAsked] = useState<AttemptFieldsFragment>();
   const { act, loading, problems } = useAction(PayOrderDocument, (data) => data.payOrder);
-  const isOver = OVER.includes(order.payments.find(({ id }) => id === payment?.id)?.status);
+  const last = order.payments.at(-1);
+  const payment = asked ?? last;
+  const known = order.payments.find(({ id }) => id === payment?.id) ?? payment;
+  const chosen = payment?.method ?? order.paymentMethod;
+  const isOver = known === undefined || OVER.includes(known.status);
   const pay = async (method: PaymentMethod): Promise<void> => {
     const channel = CHANNELS[method];
     const answer = await act({ orderId: order.id, method, channel, returnUrl: location.href });
-    setPayment(answer?.payment ?? undefined);
+    setAsked(answer?.payment ?? undefined);
   };
   return (
     <section className="card stack">
@@ -52,7 +54,7 @@ export function PayPanel({ order }: PayPanelProps) {
       </h2>
       {order.paymentStatus === 'FAILED' && (
         <p role="alert">
-          {words.paying.declined} {order.payments.at(-1)?.failureMessage}
+          {words.paying.declined} {last?.failureMessage}
         </p>
       )}
       <div className="row">
@@ -60,7 +62,8 @@ export function PayPanel({ order }: PayPanelProps) {
           <button
             key={method}
             type="button"
-            className={method === order.paymentMethod ? undefined : 'quiet'}
+            className={method === chosen ? undefined : 'quiet'}
+            aria-pressed={method === chosen}
             disabled={loading}
             onClick={() => void pay(method)}
           >

@@ -1,5 +1,6 @@
 import type { AuditLogQuery } from '../../generated/graphql.js';
 import type { Words } from '../../i18n/english.js';
+import { sayActor } from '../../parts/sayActor.js';
 
 type Detail = AuditLogQuery['auditLog']['edges'][number]['node']['details'][number];
 
@@ -79,7 +80,9 @@ function sayValue(value: string, words: Words, language: string): string {
     const form = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
     return form.format(new Date(value));
   }
-  return codesIn(words).find((codes) => Object.hasOwn(codes, value))?.[value] ?? value;
+  return (
+    codesIn(words).find((codes) => Object.hasOwn(codes, value))?.[value] ?? sayActor(value, words)
+  );
 }
 
 /** Whatever is known by a code. */

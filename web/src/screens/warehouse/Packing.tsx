@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { ConsolePackingDocument, type PickingListFieldsFragment } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { Failed } from '../../parts/Failed.js';
@@ -16,7 +17,6 @@ interface PackingProps {
 
 /** The packing desk of one order: what was picked goes into boxes, and the boxes to a carrier. */
 export function Packing({ orderId, lists }: PackingProps) {
-  const { warehouse: words } = useWords();
   const [left, setLeft] = useState<string>();
   const { data, error, refetch } = useQuery(ConsolePackingDocument, {
     variables: { orderId },
@@ -61,7 +61,21 @@ export function Packing({ orderId, lists }: PackingProps) {
           />
         )}
       </div>
-      {left && <p role="status">{words.shipped(left)}</p>}
+      <HasLeft trackingNumber={left} />
     </>
+  );
+}
+
+/** The number of the parcel that left last, and the way back to what is to be picked next. */
+function HasLeft({ trackingNumber }: { trackingNumber: string | undefined }) {
+  const { warehouse: words } = useWords();
+  return (
+    <div role="status">
+      {trackingNumber && (
+        <p className="row card">
+          {words.shipped(trackingNumber)} <Link href="/warehouse">{words.backToList}</Link>
+        </p>
+      )}
+    </div>
   );
 }

@@ -23,9 +23,9 @@ export function PickingTable({ lists, chosen, choose }: PickingTableProps) {
     <Table
       label={words.title}
       heads={[
+        words.order,
         words.choose,
         `${words.turn}#`,
-        words.order,
         stock.warehouse,
         `${words.items}#`,
         words.status,
@@ -59,6 +59,9 @@ function Row({ list, turn, isChosen, toggle }: RowProps) {
   return (
     <tr>
       <td>
+        <Link href={address}>{order?.number}</Link>
+      </td>
+      <td>
         <input
           type="checkbox"
           aria-label={`${words.choose} ${order?.number}`}
@@ -68,9 +71,6 @@ function Row({ list, turn, isChosen, toggle }: RowProps) {
         />
       </td>
       <td className="number">{turn}</td>
-      <td>
-        <Link href={address}>{order?.number}</Link>
-      </td>
       <td>{list.warehouse.name}</td>
       <td className="number">{items.reduce((sum, { quantity }) => sum + quantity, 0)}</td>
       <td>

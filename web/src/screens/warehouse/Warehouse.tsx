@@ -9,7 +9,9 @@ import { MoreButton } from '../../parts/MoreButton.js';
 import { Notice } from '../../parts/Notice.js';
 import { useWholeList } from '../../parts/useWholeList.js';
 import { withParameter } from '../../parts/withParameter.js';
+import { OffTheList } from './OffTheList.js';
 import { PickingTable } from './PickingTable.js';
+import { useGone } from './useGone.js';
 import { WaveButton } from './WaveButton.js';
 
 const PAGE = 30;
@@ -27,6 +29,7 @@ export function Warehouse() {
     pollInterval: ASK_AGAIN_MS,
   });
   const lists = data?.pickingLists.edges.map(({ node }) => node) ?? [];
+  const gone = useGone(data?.pickingLists);
   const there = lists.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <>
@@ -35,6 +38,7 @@ export function Warehouse() {
         <WarehouseChoice />
         <WaveButton lists={there} />
       </header>
+      <OffTheList orders={gone} />
       {error && !data && <Failed error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && lists.length === 0 && <Notice>{words.state.nothing}</Notice>}
