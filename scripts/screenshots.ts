@@ -33,7 +33,8 @@ await take(phone, 'pay');
 const scanned = phone.context().waitForEvent('page');
 await phone.getByRole('link', { name: /模拟手机/ }).click();
 await (await scanned).getByRole('button', { name: /^Pay/ }).click();
-await desk.getByText('Your order is being packed.').waitFor();
+await desk.getByText('Your order is being packed.').first().waitFor();
+await desk.getByRole('link', { name: /^[1-9]\d* Processing/ }).waitFor();
 await take(desk, 'live');
 
 await desk.getByRole('link', { name: 'Warehouse', exact: true }).click();
@@ -47,14 +48,16 @@ await desk.getByRole('button', { name: 'Everything is picked as said' }).click()
 await desk.getByLabel('Weight in grams').fill('640');
 await desk.getByRole('button', { name: 'Close the box' }).click();
 await desk.getByRole('heading', { name: 'Box 1' }).waitFor();
-await desk.getByLabel('Tracking number').fill(`YT${Date.now()}`);
+const trackingNumber = `YT${Date.now()}`;
+await desk.getByLabel('Tracking number').fill(trackingNumber);
 await desk.getByRole('button', { name: 'Ship' }).click();
 await desk.getByText('is on its way.').waitFor();
 await desk
   .getByRole('link', { name: /^20\d{6}/ })
   .first()
   .click();
-await desk.getByRole('heading', { name: 'Parcel' }).waitFor();
+// With the parcel, and in the timeline.
+await desk.getByText(trackingNumber).nth(1).waitFor();
 await take(desk, 'order');
 await take(phone, 'status');
 await browser.close();
