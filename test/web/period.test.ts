@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOf, periodBetween, periodOf } from '../../web/src/screens/reports/period.js';
+
+describe('the period of a report', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-05-01', '2026-05-01', '2026-04-30T16:00', '2026-05-01T16:00', 'HOUR'],
+    ['Asia/Shanghai', '2026-05-01', '2026-05-31', '2026-04-30T16:00', '2026-05-31T16:00', 'DAY'],
+    // Clocks go forward on the 8th of March: the day has 23 hours.
+    [
+      'America/New_York',
+      '2026-03-08',
+      '2026-03-08',
+      '2026-03-08T05:00',
+      '2026-03-09T04:00',
+      'HOUR',
+    ],
+    [
+      'America/New_York',
+      '2026-11-01',
+      '2026-11-01',
+      '2026-11-01T04:00',
+      '2026-11-02T05:00',
+      'HOUR',
+    ],
+    ['UTC', '2025-12-31', '2026-12-31', '2025-12-31T00:00', '2027-01-01T00:00', 'WEEK'],
+    ['UTC', '2020-01-01', '2026-12-31', '2020-01-01T00:00', '2027-01-01T00:00', 'MONTH'],
+  ])('is whole days by the clock of the shop: %s, %s to %s', (zone, first, last, ...wanted) => {
+    const [from, to, interval] = wanted;
+    expect(periodBetween(first, last, zone)).toEqual({
+      ...{ from: `${from}:00.000Z`, to: `${to}:00.000Z` },
+      interval,
+    });
+  });
+
+  it.each([
+    ['2026-05-02', '2026-05-01'],
+    ['yesterday', '2026-05-01'],
+    ['2026-05-01', null],
+    ['2026-13-01', '2026-13-02'],
+  ])('is none from %s to %s', (first, last) => {
+    expect(periodBetween(first, last, 'UTC')).toBeUndefined();
+  });
+
+  it('looks back from the end of this minute, so that who looks twice asks for the same', () => {
+    const now = Date.parse('2026-05-08T10:20:30Z');
+    const week = periodOf('week', now);
+    expect(week).toEqual({
+      from: '2026-05-01T10:21:00.000Z',
+      to: '2026-05-08T10:21:00.000Z',
+      interval: 'DAY',
+    });
+    expect(periodOf('week', now + 20_000)).toEqual(week);
+    expect(dayOf(Date.parse('2026-05-08T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-05-09');
+  });
+});
