@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { somebodyOrders } from '../support/atTheConsole.js';
 import { barriersOn, openBrowser, openPage } from '../support/Browser.js';
 import { DemoShop } from '../support/DemoShop.js';
+import { until } from '../support/until.js';
 
 let shop: DemoShop;
 let browser: Browser;
@@ -67,10 +68,10 @@ describe('at the console, staff', () => {
     await row.getByRole('button', { name: 'New key' }).click();
     await row.getByText('Shown this once:').waitFor();
     await row.getByRole('button', { name: 'Revoke' }).first().click();
-    await row.getByText('revoked').waitFor();
+    await row.getByText('revoked', { exact: true }).waitFor();
     expect(await row.getByRole('button', { name: 'Revoke' }).count()).toBe(1);
     await row.getByRole('button', { name: 'Retire' }).click();
-    await row.getByText('retired').waitFor();
+    await row.getByText('retired', { exact: true }).waitFor();
   }, 60_000);
 
   it('see who may not order and why, and let them order again', async () => {
@@ -87,7 +88,13 @@ describe('at the console, staff', () => {
   it('read reports of the days that they choose, errors over time and what the shelves are worth', async () => {
     await somebodyOrders(shop);
     await open('Reports');
-    await page.getByRole('img', { name: /^What went wrong: / }).waitFor();
+    // Reports are as new as their rollups.
+    await until('placements are reported', async () => {
+      const answered = page.waitForResponse(/graphql$/);
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await answered;
+      return (await page.getByRole('img', { name: 'What went wrong: Order refused' }).count()) > 0;
+    });
     await page.getByRole('heading', { name: 'Slow movers' }).waitFor();
     expect(await page.getByText('Worth', { exact: true }).count()).toBeGreaterThan(0);
     await page.getByLabel('From', { exact: true }).fill('2020-01-01');
