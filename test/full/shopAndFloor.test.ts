@@ -33,7 +33,14 @@ describe('a shopper with a phone, and staff at the console', () => {
     await phone.goto(`${shop.url}/shop`);
     const number = await buysOnThePhone(phone, /^Add: .*Longjing/);
 
+    const { page: list, context } = await openPage(browser, {
+      storageState: await desk.context().storageState(),
+    });
+    await list.goto(`${shop.url}/warehouse`);
+    await list.getByRole('row').filter({ hasText: number }).waitFor();
     expect(await picksAndPacks(desk, number)).toMatch(/^blob:/);
+    await list.getByText(`${number} is off the list: picked, or called off.`).waitFor();
+    await context.close();
     await ships(desk, 'YT1234567890');
     await desk.getByText(/does not say whose parcel it is.*yto, dhl/).waitFor();
     await ships(desk, 'YT1000000000017');
