@@ -48,7 +48,8 @@ export const rooms: Record<string, Arrows> = {
     knows: 'entities errors.ts',
     asTypes: 'services interfaces database messages telemetry config.ts',
   },
-  'config.ts': { knows: 'entities errors.ts', asTypes: 'messages' },
+  'config.ts': { knows: 'entities durations.ts errors.ts', asTypes: 'messages' },
+  'durations.ts': { knows: '' },
   entities: { knows: 'errors.ts', notLibraries: `${servers} ${jobQueue} ${vendors} pg` },
   'errors.ts': { knows: '', asTypes: 'entities' },
 };

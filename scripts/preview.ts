@@ -4,7 +4,7 @@ import { runSandbox } from '../src/gateways/sandbox/runSandbox.js';
 import { previewMessages } from './preview/previewMessages.js';
 import { join } from 'node:path';
 
-/** Sends every kind of message in every language to the sandbox, where people can look at them. */
+/** Sends every variant of every message in every language to the sandbox, where people can look at them. */
 const { SANDBOX_PORT: port, SANDBOX_SMTP_PORT: smtpPort, DATA_DIR, SHOP_TIME_ZONE } = loadConfig();
 const sandbox = await runSandbox({ port, smtpPort, dataDir: join(DATA_DIR, 'sandbox') });
 const sent = await previewMessages(sandbox, SHOP_TIME_ZONE);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { duration } from './durations.js';
 import { AlertRule } from './entities/AlertRule.js';
 import { unknownThresholds, type GivenAlertRules } from './entities/alertRules.js';
 
@@ -36,24 +37,25 @@ const Environment = z.object({
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
   CORS_ORIGINS: origins(),
+  SHOP_NAME: z.string().trim().min(1).max(40).default('Dingdan'),
   SHOP_CURRENCY: z.string().length(3).default('CNY'),
   SHOP_TIME_ZONE: z.string().default('Asia/Shanghai'),
   SHOP_LOCALE: z.enum(['zh-CN', 'en']).default('en'),
-  RESERVATION_TTL: seconds(15 * 60),
-  RESTOCK_HOLD_TTL: seconds(86_400),
-  RESTOCK_WAIT: seconds(30 * 86_400),
-  UNKNOWN_EXTENSION: seconds(5 * 60),
-  RETURN_WINDOW: seconds(7 * 86_400),
+  RESERVATION_TTL: duration(15 * 60),
+  RESTOCK_HOLD_TTL: duration(86_400),
+  RESTOCK_WAIT: duration(30 * 86_400),
+  UNKNOWN_EXTENSION: duration(5 * 60),
+  RETURN_WINDOW: duration(7 * 86_400),
   RETURN_ADDRESS: z.string().trim().max(500).optional(),
-  HANDLING_TIME: seconds(86_400),
-  TRACKING_INTERVAL: seconds(4 * 3600),
+  HANDLING_TIME: duration(86_400),
+  TRACKING_INTERVAL: duration(4 * 3600),
   TRACKING_CHECKS: z.coerce.number().int().positive().default(72),
   TRACKING_URLS: trackingUrls(),
-  IDEMPOTENCY_RETENTION: seconds(7 * 86_400),
-  CALLBACK_RETENTION: seconds(90 * 86_400),
-  WEBHOOK_RETENTION: seconds(30 * 86_400),
+  IDEMPOTENCY_RETENTION: duration(7 * 86_400),
+  CALLBACK_RETENTION: duration(90 * 86_400),
+  WEBHOOK_RETENTION: duration(30 * 86_400),
   WEBHOOK_PRIVATE_HOSTS: names(),
-  SLOW_ORDER_SECONDS: seconds(30),
+  SLOW_ORDER_SECONDS: duration(30),
   ALERT_RULES: alertRules(),
   ALERT_EMAILS: addresses(),
   GUEST_ORDERS_PER_MINUTE: z.coerce.number().int().positive().default(20),
@@ -62,7 +64,7 @@ const Environment = z.object({
   CALLS_PER_MINUTE: z.coerce.number().int().min(0).optional(),
   ADDRESS_CALLS_PER_MINUTE: z.coerce.number().int().min(0).optional(),
   REQUIRE_PERSISTED_QUERIES: z.stringbool().default(false),
-  SWEEP_SECONDS: z.coerce.number().positive().default(5),
+  SWEEP_SECONDS: duration(5, { mayBeFraction: true, most: 86_400 }),
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(4025),
   SANDBOX_CALLBACKS_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -163,10 +165,6 @@ export class ConfigError extends Error {
   constructor(details: string) {
     super(`The configuration can't be used:\n${details}`);
   }
-}
-
-function seconds(fallback: number) {
-  return z.coerce.number().int().positive().default(fallback);
 }
 
 /** `KIND=CODE,KIND=CODE`. */

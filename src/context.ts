@@ -73,6 +73,8 @@ export interface Context extends Shop {
 
 /** The shop's own rules. Durations in milliseconds. */
 export interface Settings {
+  /** What the shop is called, as text messages begin with it. */
+  shopName: string;
   currency: string;
   timeZone: string;
   locale: Locale;

@@ -123,6 +123,7 @@ function settingsOf(config: Config): Settings {
   const limits = limitsOf(config);
   return {
     currency: config.SHOP_CURRENCY,
+    shopName: config.SHOP_NAME,
     timeZone: config.SHOP_TIME_ZONE,
     locale: config.SHOP_LOCALE,
     reservationTtlMs: ms(config.RESERVATION_TTL),

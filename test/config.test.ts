@@ -42,6 +42,25 @@ describe('the configuration', () => {
   });
 });
 
+describe('a time', () => {
+  it('is seconds, or says its unit', () => {
+    for (const [text, seconds] of [
+      ...[['90', 90] as const, ['10s', 10] as const, ['15m', 900] as const],
+      ...[['4h', 14_400] as const, ['0.5h', 1_800] as const, ['7 d', 604_800] as const],
+    ])
+      expect(readConfig({ TRACKING_INTERVAL: text }).TRACKING_INTERVAL).toBe(seconds);
+    expect(readConfig({ SWEEP_SECONDS: '0.2' }).SWEEP_SECONDS).toBe(0.2);
+  });
+
+  it('that is none is refused with the forms that it may have', () => {
+    for (const wrong of ['soon', '0', '-5', '1.5', '10 sec', '4h30m', 'NaN', '99999d'])
+      expect(() => readConfig({ TRACKING_INTERVAL: wrong })).toThrow(
+        /must be a time of whole seconds.*4h[^]*at TRACKING_INTERVAL/,
+      );
+    expect(() => readConfig({ SWEEP_SECONDS: '30d' })).toThrow(/SWEEP_SECONDS/);
+  });
+});
+
 describe('the table of tracking pages', () => {
   it('is carriers and addresses, and says what is wrong with it', () => {
     const TRACKING_URLS = 'sf=https://a.example/?no={number}  yto=https://b.example/{number}';

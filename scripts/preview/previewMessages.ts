@@ -16,12 +16,13 @@ import { smsGatewayFor } from '../../src/services/notifications/smsGatewayFor.js
 import { createUnsubscribing } from '../../src/services/notifications/unsubscribing.js';
 import { discoverEntities } from './sampleOrder.js';
 import { sampleNotice } from './sampleNotice.js';
+import { VARIANTS, type Variant } from './variants.js';
 
 const PHONES = { en: '+442071838750', 'zh-CN': '+8613800138000' } as const;
 const RETURN_ADDRESS = '上海市浦东新区茶香路 88 号 上海仓退货组 021-55550100';
 const DEVICES = { en: DeviceProvider.FCM, 'zh-CN': DeviceProvider.JPUSH } as const;
 
-/** Every kind by every way and in every language, through the real gateways. Resolves to how many were sent. */
+/** Every variant of every kind by every way and in every language, through the real gateways. Resolves to how many were sent. */
 export async function previewMessages(
   sandbox: Pick<RunningSandbox, 'url' | 'smtpUrl' | 'messages'>,
   timeZone: string,
@@ -31,8 +32,8 @@ export async function previewMessages(
   let sent = 0;
   for (const kind of Object.values(NotificationKind)) {
     for (const locale of ['en', 'zh-CN'] as const) {
-      for (const notice of noticesOf(kind, locale)) {
-        if (!isOffered(shop, notice)) continue;
+      const notices = VARIANTS[kind].flatMap((variant) => noticesOf(kind, variant, locale));
+      for (const notice of notices.filter((one) => isOffered(shop, one))) {
         await deliver(shop, deviceOf(notice, locale), notice);
         sent += 1;
       }
@@ -56,18 +57,24 @@ function previewShop(
     // Nobody waits for receipts of these.
     sms: createSmsGateways(config, { smsReceipt: () => `${url}/_control/clock` }),
     push: createPushGateways(config),
-    settings: { timeZone, returnAddress: RETURN_ADDRESS } as DeliverShop['settings'],
+    settings: {
+      shopName: config.SHOP_NAME,
+      timeZone,
+      returnAddress: RETURN_ADDRESS,
+    } as DeliverShop['settings'],
     links,
     unsubscribing: createUnsubscribing('preview'),
   };
 }
 
-function noticesOf(kind: NotificationKind, locale: 'en' | 'zh-CN'): Notice[] {
-  const recipients = { EMAIL: 'li.wei@example.com', SMS: PHONES[locale], PUSH: `phone-${locale}` };
+/** The address of a mail says which variant it is. */
+function noticesOf(kind: NotificationKind, variant: Variant, locale: 'en' | 'zh-CN'): Notice[] {
+  const address = `${kind}.${variant.name}@${locale}.example`.toLowerCase();
+  const recipients = { EMAIL: address, SMS: PHONES[locale], PUSH: `phone-${locale}` };
   return KIND_RULES[kind].channels.map((channel) => {
     const recipient = recipients[channel];
     const row = Object.assign(new Notification(), { kind, channel, recipient });
-    return { row, ...sampleNotice(kind, locale) };
+    return { row, ...sampleNotice(variant, locale) };
   });
 }
 

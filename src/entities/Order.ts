@@ -64,7 +64,7 @@ export class Order extends OrderRow {
   restocked(at: Date, holdExpiresAt: Date): void {
     this.move(OrderStatus.PENDING);
     this.holdExpiresAt = holdExpiresAt;
-    this.record(OrderEventType.RESTOCKED, at);
+    this.record(OrderEventType.RESTOCKED, at, { payBy: holdExpiresAt });
   }
 
   paymentStarted(at: Date, data: object): void {
@@ -75,7 +75,7 @@ export class Order extends OrderRow {
   /** The customer may try again until the hold ends. */
   paymentFailed(at: Date, data: object): void {
     this.movePayment(PaymentStatus.FAILED);
-    this.record(OrderEventType.PAYMENT_FAILED, at, data);
+    this.record(OrderEventType.PAYMENT_FAILED, at, { ...data, payBy: this.holdExpiresAt });
   }
 
   /** Nobody knows yet whether the money moved: the stock is held a little longer, once. */
@@ -142,8 +142,7 @@ export class Order extends OrderRow {
 
   /** A parcel left. Needs the lines. */
   shipped(at: Date, data: object): void {
-    const everythingLeft = this.lines.getItems().every((line) => line.openQuantity === 0);
-    const to = everythingLeft ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED;
+    const to = this.hasLeft ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED;
     if (this.status !== to) this.move(to);
     this.shippingStatus = ShippingStatus.IN_TRANSIT;
     this.record(OrderEventType[to], at, data);
@@ -215,8 +214,7 @@ export class Order extends OrderRow {
 
   /** Units that have not left will not: everything else has left, or still does. Needs the lines. */
   linesCancelled(at: Date, data: object): void {
-    const nothingIsOpen = this.lines.getItems().every((line) => line.openQuantity === 0);
-    if (nothingIsOpen && this.status === OrderStatus.PARTIALLY_SHIPPED) {
+    if (this.hasLeft && this.status === OrderStatus.PARTIALLY_SHIPPED) {
       this.move(OrderStatus.SHIPPED);
     }
     this.record(OrderEventType.LINES_CANCELLED, at, data);

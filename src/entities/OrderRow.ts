@@ -189,4 +189,9 @@ export abstract class OrderRow {
   get isPaid(): boolean {
     return this.paidAt !== undefined;
   }
+
+  /** Nothing is left to be sent. Needs the lines. */
+  get hasLeft(): boolean {
+    return this.lines.getItems().every((line) => line.openQuantity === 0);
+  }
 }

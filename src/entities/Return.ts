@@ -12,6 +12,7 @@ import {
 import { Field, ID, ObjectType } from 'type-graphql';
 import { invalidMove } from '../errors.js';
 import { instant, json, nullable, text, uuid } from './columns.js';
+import { Money } from './Money.js';
 import { newId } from './newId.js';
 import { Order } from './Order.js';
 import { Refund } from './Refund.js';
@@ -103,13 +104,22 @@ export class Return {
     this.move(ReturnStatus.RECEIVED, at);
   }
 
-  /** Its lines say what was taken back, and what for. */
+  /** Its lines say what was taken back, and what for. Needs them. */
   inspect(at: Date): void {
-    this.move(ReturnStatus.INSPECTED, at);
+    const lines = this.lines.getItems();
+    const taken = lines.filter(({ quantityTaken }) => quantityTaken > 0);
+    const minor = taken.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const units = taken.map(({ line: { sku }, quantityTaken: quantity, amount }) => {
+      return { sku, quantity, amount };
+    });
+    const isPart = lines.some(({ quantity, quantityTaken }) => quantityTaken < quantity);
+    const amount = new Money(minor, this.order.currency);
+    this.move(ReturnStatus.INSPECTED, at, { units, amount, ...(isPart && { rest: 'REFUSED' }) });
   }
 
-  refunded(at: Date): void {
-    this.move(ReturnStatus.REFUNDED, at);
+  /** `refundId`: the last of the money that went back for it, which is told by itself. */
+  refunded(at: Date, refundId?: string): void {
+    this.move(ReturnStatus.REFUNDED, at, { refundId });
   }
 
   /** A new order takes its place. */
@@ -123,8 +133,13 @@ export class Return {
     if (this.status === ReturnStatus.REFUNDED) this.move(ReturnStatus.INSPECTED, at);
   }
 
-  private move(to: ReturnStatus, at: Date, more: object = {}): void {
+  /** Refused when it is not its turn. */
+  checkMove(to: ReturnStatus): void {
     if (!returnMoves[this.status].includes(to)) throw invalidMove(this.status, to);
+  }
+
+  private move(to: ReturnStatus, at: Date, more: object = {}): void {
+    this.checkMove(to);
     this.status = to;
     this.told(at, more);
   }

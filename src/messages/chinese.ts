@@ -85,10 +85,13 @@ export const chinese: Catalogue = {
     PICK_SHORT:
       '仓库缺少一件商品{rest, select, REFUND {，相应款项将退还给您。} SHIP_FROM_ELSEWHERE {，将从其他仓库发出。} BACKORDER {，到货后随即发出。} other {，我们正在处理。}}',
     BACKORDER_FILLED: '缺少的商品已到货，正在配货。',
-    PARTIALLY_SHIPPED: '部分商品已交给{carrier}，运单号 {trackingNumber}。',
-    SHIPPED: '您的订单已交给{carrier}，运单号 {trackingNumber}。',
-    SHIPPING_UPDATED: '您的包裹：{description}',
-    DELIVERY_EXCEPTION: '配送出现问题：{description}',
+    PARTIALLY_SHIPPED:
+      '部分商品{parcel, select, none {} other {（包裹 {parcel}）}}已交给{carrier}，运单号 {trackingNumber}。',
+    SHIPPED:
+      '{parcel, select, none {您的订单} other {其余商品（包裹 {parcel}）}}已交给{carrier}，运单号 {trackingNumber}。',
+    SHIPPING_UPDATED: '{parcel, select, none {您的包裹} other {包裹 {parcel}}}：{description}',
+    DELIVERY_EXCEPTION:
+      '{parcel, select, none {} other {包裹 {parcel} }}配送出现问题：{description}',
     RESHIPPED: '您的包裹 {trackingNumber} 未能送达，我们正在重新发货。',
     DELIVERED: '您的订单已送达{recipient, select, none {} other {，签收人：{recipient}}}。',
     COMPLETED: '您的订单已完成，谢谢。',

@@ -11,14 +11,17 @@ export const chineseNotices: Notices = {
     ORDER_PROCESSING: '您的订单 {number} 正在配货',
     ORDER_BACKORDERED: '您的订单 {number} 有商品需稍后发货',
     BACKORDER_FILLED: '您的订单 {number} 缺少的商品已到货',
-    ORDER_SHIPPED: '您的订单 {number} 已发货',
-    DELIVERY_UPDATE: '您的订单 {number} 有新的物流动态',
+    ORDER_SHIPPED: '您的订单 {number} {parcel, select, none {} other {的包裹 {parcel} }}已发货',
+    DELIVERY_UPDATE:
+      '您的订单 {number} {parcel, select, none {} other {的包裹 {parcel} }}有新的物流动态',
     DELIVERY_EXCEPTION: '您的订单 {number} 配送异常',
     PARCEL_RESHIPPED: '您的订单 {number} 将重新发货',
     ORDER_DELIVERED: '您的订单 {number} 已送达',
     REVIEW_INVITATION: '您对订单 {number} 满意吗？',
-    REFUND: '您的订单 {number} 已退款',
-    RETURN: '您的订单 {number} 的退货进展',
+    REFUND:
+      '{of, select, RETURN {您的订单 {number} 寄回的商品已退款} other {您的订单 {number} 已退款}}',
+    RETURN:
+      '{status, select, REQUESTED {已收到您的订单 {number} 的退货申请} APPROVED {您的订单 {number} 的退货申请已通过} REFUSED {您的订单 {number} 的退货申请未通过} RECEIVED {已收到您的订单 {number} 寄回的商品} INSPECTED {您的订单 {number} 寄回的商品已检验} REFUNDED {您的订单 {number} 的退货已完成} EXCHANGED {您的订单 {number} 寄回的商品已换货} other {您的订单 {number} 的退货进展}}',
   },
   letters: {
     ORDER_CONFIRMATION: '感谢您的订购，我们正在为您备货。订单详情见附件 PDF。',
@@ -37,17 +40,20 @@ export const chineseNotices: Notices = {
       '很抱歉，您订购的部分商品暂时缺货。到货后我们会立即为您补发，无需另行付款，也无需任何操作。其余商品照常发货。',
     BACKORDER_FILLED: '您等待的商品已到货，我们正在打包，发货后会通知您。',
     ORDER_SHIPPED:
-      '包裹已交给{carrier}，运单号 {trackingNumber}{arrival, select, none {} other {，预计{arrival}前送达}}。{rest, select, none {} other {其余商品将随后发出。}}',
-    DELIVERY_UPDATE: '包裹 {trackingNumber}：{description}',
-    DELIVERY_EXCEPTION: '包裹 {trackingNumber} 配送遇到问题：{description}。我们正在处理。',
+      '包裹{parcel, select, none {} other { {parcel} }}已交给{carrier}，运单号 {trackingNumber}{arrival, select, none {} other {，预计{arrival}前送达}}。{rest, select, none {} other {其余商品将随后发出。}}',
+    DELIVERY_UPDATE:
+      '包裹 {parcel, select, none {{trackingNumber}} other {{parcel}（{trackingNumber}）}}：{description}',
+    DELIVERY_EXCEPTION:
+      '包裹 {parcel, select, none {{trackingNumber} } other {{parcel}（{trackingNumber}）}}配送遇到问题：{description}。我们正在处理。',
     PARCEL_RESHIPPED:
       '很抱歉，包裹 {trackingNumber} 未能送达。我们将免费为您重新发货，发出后会通知您。',
     ORDER_DELIVERED:
-      '您的订单已送达{recipient, select, none {} other {，签收人：{recipient}}}。希望您喜欢。',
+      '{parcel, select, none {您的订单} other {您订单的最后一个包裹（{parcel}）}}已送达{recipient, select, none {} other {，签收人：{recipient}}}。希望您喜欢。',
     REVIEW_INVITATION: '您的订单昨天已送达。愿意与其他顾客分享您的评价吗？只需一分钟。',
-    REFUND: '{amount} 已按原支付方式退回，到账时间以银行为准。',
+    REFUND:
+      '{of, select, RETURN {您寄回商品的退款 } PICK_SHORT {缺货商品的退款 } SURPLUS {未用于支付订单的款项 } other {}}{amount} 已按原支付方式退回，到账时间以银行为准。',
     RETURN:
-      '{status, select, REQUESTED {我们已收到您的退货申请，会尽快答复。} APPROVED {退货申请已通过，请寄回以下商品。请妥善包装，在包裹内附上写有订单号 {number} 的字条，并保留快递单据。我们收到并检验后会通知您。{returnAddress, select, none {回复此邮件，我们会告诉您寄回地址。} other {}}} REFUSED {很抱歉，无法接受此次退货。{refusal, select, none {} other {原因：{refusal}}}} RECEIVED {我们已收到您寄回的商品。} INSPECTED {您寄回的商品已检验。} REFUNDED {您寄回的商品已退款。} EXCHANGED {您寄回的商品已换货，新订单号 {exchange}。} other {您的退货有新进展。}}',
+      '{status, select, REQUESTED {我们已收到您的退货申请，会尽快答复。} APPROVED {退货申请已通过，请寄回以下商品。请妥善包装，在包裹内附上写有订单号 {number} 的字条，并保留快递单据。我们收到并检验后会通知您。{returnAddress, select, none {回复此邮件，我们会告诉您寄回地址。} other {}}} REFUSED {很抱歉，无法接受此次退货。{refusal, select, none {} other {原因：{refusal}}}} RECEIVED {我们已收到您寄回的商品。} INSPECTED {您寄回的商品已检验{amount, select, none {} other {，计 {amount}}}。{rest, select, none {} other {未列出的商品无法退回。}}} REFUNDED {您寄回的商品已退款。} EXCHANGED {您寄回的商品已换货，新订单号 {exchange}。} other {您的退货有新进展。}}',
   },
   shorts: {
     ORDER_CONFIRMATION: '您的订单{number}已确认，感谢您的订购。',
@@ -61,8 +67,10 @@ export const chineseNotices: Notices = {
     ORDER_PROCESSING: '您的订单{number}正在配货。',
     ORDER_BACKORDERED: '您的订单{number}有商品暂时缺货，到货后为您补发。',
     BACKORDER_FILLED: '您的订单{number}缺少的商品已到货，即将发出。',
-    ORDER_SHIPPED: '您的订单{number}已交给{carrier}，运单号{trackingNumber}。',
-    DELIVERY_UPDATE: '您的订单{number}：{description}',
+    ORDER_SHIPPED:
+      '您的订单{number}{parcel, select, none {} other {的包裹{parcel}}}已交给{carrier}，运单号{trackingNumber}。',
+    DELIVERY_UPDATE:
+      '您的订单{number}{parcel, select, none {} other {的包裹{parcel}}}：{description}',
     DELIVERY_EXCEPTION: '您的订单{number}配送异常：{description}。我们正在处理。',
     PARCEL_RESHIPPED: '您的订单{number}：包裹{trackingNumber}未能送达，我们将重新发货。',
     ORDER_DELIVERED: '您的订单{number}已送达。',
@@ -118,7 +126,7 @@ export const chineseNotices: Notices = {
     warehouse: '仓库',
     route: '路线',
     routeLength:
-      '{stops} 站{isKnown, select, true {，共 {metres, number} 米，比按订单行顺序（{lineOrderMetres, number} 米）少走 {saving, number}%} other {}}',
+      '{stops} 站{isKnown, select, SAVED {，共 {metres, number} 米，比按订单行顺序（{lineOrderMetres, number} 米）少走 {saving, number}%} SAME {，共 {metres, number} 米} other {}}',
     stop: '站',
     bin: '货位',
     batch: '批号 {batch}',
@@ -127,6 +135,11 @@ export const chineseNotices: Notices = {
     goods: '货品',
     unitsAndWeight: '{units} 件，{weight}',
     tote: '周转箱',
+    priority: '优先级',
+    earlierFirst: '{rank}（越早越先拣）',
+    parcelPlace: '{parcel}{parcels, select, none {} other {/{parcels}}}',
+    refunded: '退款金额',
+    signed: '【{shop}】{text}',
   },
   names: {
     sf: '顺丰速运',

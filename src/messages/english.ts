@@ -91,10 +91,12 @@ export const english: Catalogue = {
       'A product is missing in the warehouse. {rest, select, REFUND {You get your money back for it.} SHIP_FROM_ELSEWHERE {It comes from another warehouse.} BACKORDER {It follows as soon as it is here.} other {We are looking for a solution.}}',
     BACKORDER_FILLED: 'What was missing is in stock again and is being packed.',
     PARTIALLY_SHIPPED:
-      'A part of your order was handed to {carrier}, tracking number {trackingNumber}.',
-    SHIPPED: 'Your order was handed to {carrier}, tracking number {trackingNumber}.',
-    SHIPPING_UPDATED: 'Your parcel: {description}',
-    DELIVERY_EXCEPTION: 'There is a problem with the delivery: {description}',
+      'A part of your order{parcel, select, none {} other {, parcel {parcel},}} was handed to {carrier}, tracking number {trackingNumber}.',
+    SHIPPED:
+      '{parcel, select, none {Your order} other {The rest of your order, parcel {parcel},}} was handed to {carrier}, tracking number {trackingNumber}.',
+    SHIPPING_UPDATED: '{parcel, select, none {Your parcel} other {Parcel {parcel}}}: {description}',
+    DELIVERY_EXCEPTION:
+      'There is a problem with the delivery{parcel, select, none {} other { of parcel {parcel}}}: {description}',
     RESHIPPED: 'Your parcel {trackingNumber} did not arrive. We are sending its goods again.',
     DELIVERED: 'Your order was delivered{recipient, select, none {} other { to {recipient}}}.',
     COMPLETED: 'Your order is complete. Thank you.',

@@ -11,14 +11,18 @@ export const englishNotices: Notices = {
     ORDER_PROCESSING: 'Your order {number} is being prepared',
     ORDER_BACKORDERED: 'Something of your order {number} comes later',
     BACKORDER_FILLED: 'What was missing of your order {number} is here',
-    ORDER_SHIPPED: 'Your order {number} is on its way',
-    DELIVERY_UPDATE: 'News of your order {number}',
+    ORDER_SHIPPED:
+      'Your order {number}{parcel, select, none {} other {, parcel {parcel},}} is on its way',
+    DELIVERY_UPDATE:
+      'News of your order {number}{parcel, select, none {} other {, parcel {parcel}}}',
     PARCEL_RESHIPPED: 'Your order {number} is sent once more',
     DELIVERY_EXCEPTION: 'Your order {number} is held up',
     ORDER_DELIVERED: 'Your order {number} has arrived',
     REVIEW_INVITATION: 'How do you like your order {number}?',
-    REFUND: 'Money of your order {number} went back to you',
-    RETURN: 'The return of your order {number}',
+    REFUND:
+      '{of, select, RETURN {What you sent back of order {number} is refunded} other {Money of your order {number} went back to you}}',
+    RETURN:
+      '{status, select, REQUESTED {We have your wish to return goods of order {number}} APPROVED {You may send goods of your order {number} back} REFUSED {Your return of order {number} can not be accepted} RECEIVED {What you sent back of order {number} has reached us} INSPECTED {What you sent back of order {number} has been looked at} REFUNDED {Your return of order {number} is complete} EXCHANGED {What you sent back of order {number} is exchanged} other {The return of your order {number}}}',
   },
   letters: {
     ORDER_CONFIRMATION:
@@ -39,19 +43,21 @@ export const englishNotices: Notices = {
     BACKORDER_FILLED:
       'What you have been waiting for is here. We are packing it, and tell you when it leaves.',
     ORDER_SHIPPED:
-      'A parcel left with {carrier}. Its tracking number is {trackingNumber}.{arrival, select, none {} other { It should arrive by {arrival}.}}{rest, select, none {} other { The rest of your order follows.}}',
-    DELIVERY_UPDATE: 'Parcel {trackingNumber}: {description}',
+      '{parcel, select, none {A parcel} other {Parcel {parcel}}} left with {carrier}. Its tracking number is {trackingNumber}.{arrival, select, none {} other { It should arrive by {arrival}.}}{rest, select, none {} other { The rest of your order follows.}}',
+    DELIVERY_UPDATE:
+      '{parcel, select, none {Parcel {trackingNumber}} other {Parcel {parcel} ({trackingNumber})}}: {description}',
     DELIVERY_EXCEPTION:
-      'Parcel {trackingNumber} met with a problem: {description}. We are looking into it.',
+      '{parcel, select, none {Parcel {trackingNumber}} other {Parcel {parcel} ({trackingNumber})}} met with a problem: {description}. We are looking into it.',
     PARCEL_RESHIPPED:
       'Parcel {trackingNumber} did not reach you. We are sorry, and send its goods once more: it costs you nothing, and we tell you when they leave.',
     ORDER_DELIVERED:
-      'Your order was delivered{recipient, select, none {} other { to {recipient}}}. We hope that you like it.',
+      '{parcel, select, none {Your order} other {Parcel {parcel}, the last of your order,}} was delivered{recipient, select, none {} other { to {recipient}}}. We hope that you like it.',
     REVIEW_INVITATION:
       'Your order arrived yesterday. Would you tell others how you like it? It takes a minute and helps them choose.',
-    REFUND: '{amount} went back the way you paid. Your bank may need some days to show it.',
+    REFUND:
+      '{amount}{of, select, RETURN { for what you sent back} PICK_SHORT { for what was not on its shelf} SURPLUS {, which did not pay for your order,} other {}} went back the way you paid. Your bank may need some days to show it.',
     RETURN:
-      '{status, select, REQUESTED {We have your wish to return goods and answer it soon.} APPROVED {Please send these goods back to us. Pack them well, put a note with your order number, {number}, into the parcel, and keep the receipt of the carrier. When they are here we look at them, and tell you.{returnAddress, select, none { Where to send them we tell you if you answer this mail.} other {}}} REFUSED {We can not take the goods back.{refusal, select, none {} other { The reason: {refusal}}}} RECEIVED {What you sent back has reached us.} INSPECTED {What you sent back has been looked at.} REFUNDED {What you sent back is refunded.} EXCHANGED {What you sent back is exchanged: your new order is {exchange}.} other {Your return has moved on.}}',
+      '{status, select, REQUESTED {We have your wish to return goods and answer it soon.} APPROVED {Please send these goods back to us. Pack them well, put a note with your order number, {number}, into the parcel, and keep the receipt of the carrier. When they are here we look at them, and tell you.{returnAddress, select, none { Where to send them we tell you if you answer this mail.} other {}}} REFUSED {We can not take the goods back.{refusal, select, none {} other { The reason: {refusal}}}} RECEIVED {What you sent back has reached us.} INSPECTED {What you sent back has been looked at{amount, select, none {} other {, and counts for {amount}}}.{rest, select, none {} other { What is not listed here we could not take back.}}} REFUNDED {What you sent back is refunded.} EXCHANGED {What you sent back is exchanged: your new order is {exchange}.} other {Your return has moved on.}}',
   },
   shorts: {
     ORDER_CONFIRMATION: 'Order {number} is confirmed. Thank you!',
@@ -65,8 +71,10 @@ export const englishNotices: Notices = {
     ORDER_PROCESSING: 'Order {number} is being prepared.',
     ORDER_BACKORDERED: 'Something of order {number} was not on its shelf. It is sent later.',
     BACKORDER_FILLED: 'What was missing of order {number} is here, and leaves soon.',
-    ORDER_SHIPPED: 'Order {number} left with {carrier}, tracking number {trackingNumber}.',
-    DELIVERY_UPDATE: 'Order {number}: {description}',
+    ORDER_SHIPPED:
+      'Order {number}{parcel, select, none {} other {, parcel {parcel},}} left with {carrier}, tracking number {trackingNumber}.',
+    DELIVERY_UPDATE:
+      'Order {number}{parcel, select, none {} other {, parcel {parcel}}}: {description}',
     DELIVERY_EXCEPTION: 'Order {number} is held up: {description}. We are looking into it.',
     PARCEL_RESHIPPED:
       'Order {number}: parcel {trackingNumber} did not reach you. We send its goods once more.',
@@ -123,7 +131,7 @@ export const englishNotices: Notices = {
     warehouse: 'Warehouse',
     route: 'Route',
     routeLength:
-      '{stops, plural, one {# stop} other {# stops}}{isKnown, select, true {, {metres, number} m: {saving, number} % less than in the order of the lines ({lineOrderMetres, number} m)} other {}}',
+      '{stops, plural, one {# stop} other {# stops}}{isKnown, select, SAVED {, {metres, number} m: {saving, number} % less than in the order of the lines ({lineOrderMetres, number} m)} SAME {, {metres, number} m} other {}}',
     stop: 'Stop',
     bin: 'Bin',
     batch: 'Batch {batch}',
@@ -132,6 +140,11 @@ export const englishNotices: Notices = {
     goods: 'Goods',
     unitsAndWeight: '{units, plural, one {# unit} other {# units}}, {weight}',
     tote: 'Tote',
+    priority: 'Priority',
+    earlierFirst: '{rank} (the earlier, the sooner it is picked)',
+    parcelPlace: '{parcel}{parcels, select, none {} other { of {parcels}}}',
+    refunded: 'Goes back to you',
+    signed: '{shop}: {text}',
   },
   names: {
     sf: 'SF Express',

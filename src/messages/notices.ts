@@ -1,8 +1,9 @@
 import type { NotificationKind } from '../entities/NotificationKind.js';
 
 /**
- * What customers are told, in ICU message syntax. Facts: name, number (of the order), total, credit, due, amount, exchange, payBy, carrier,
- * trackingNumber, arrival, rest, description, recipient, reason, status, refusal, returnAddress; one that is not known is `none`.
+ * What customers are told, in ICU message syntax. Facts: name, number (of the order), total, credit, due, amount, exchange, payBy, parcel (its
+ * place among the order's: 1 of 2), carrier, trackingNumber, arrival, rest, description, recipient, reason, status, refusal, returnAddress, of
+ * (what money that goes back is); one that is not known is `none`.
  */
 export interface Notices {
   subjects: Record<NotificationKind, string>;
@@ -70,4 +71,9 @@ type Word =
   | 'fragile'
   | 'goods'
   | 'unitsAndWeight'
-  | 'tote';
+  | 'tote'
+  | 'priority'
+  | 'earlierFirst'
+  | 'parcelPlace'
+  | 'refunded'
+  | 'signed';

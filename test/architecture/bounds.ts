@@ -145,8 +145,13 @@ export const bounds: Bounds[] = [
   },
   {
     file: 'src/config.ts',
-    may: ['zod'],
+    may: ['zod', './durations.js'],
     mayNot: from('./', [...edges, ...clients, 'services/orders/a.js', 'context.js']),
+  },
+  {
+    file: 'src/durations.ts',
+    may: ['zod'],
+    mayNot: from('./', [...edges, ...clients, 'services/orders/a.js', 'context.js', 'config.js']),
   },
   {
     file: 'src/app.ts',

@@ -94,6 +94,7 @@ describe('a picking list on paper', () => {
       ...['90 × 90 × 60 mm', '900 g', '10 件，2.44 kg', '贵重品柜'],
     ];
     expect(words.filter((word) => !copied.includes(squeezed(word)))).toEqual([]);
+    expect(copied).toMatch(/优先级\d+年\d+月\d+日\d\d:\d\d（越早越先拣）/);
     const { saving, distance } = list.route;
     expect(saving).toBeGreaterThan(0);
     expect(copied).toContain(squeezed(`4 站，共 ${distance / 100} 米`));
@@ -110,9 +111,13 @@ describe('a picking list on paper', () => {
   it('speaks English to those who read English', async () => {
     const { list } = await sold({ 'POT-YIXING': 1, 'CUP-QING': 2 });
     const { text } = await openPdf(await paperOf('picking-lists', list.id, 'en'));
-    for (const words of ['Picking list', 'Ships by', 'FRAGILE', '900 g', '3 units, 1.2 kg', 'Stop'])
-      expect(text).toContain(words);
-    expect(squeezed(text)).toMatch(/2stops,[\d.]+m:[\d.]+%lessthanintheorderofthelines/);
+    const words = ['Picking list', 'Ships by', 'FRAGILE', '900 g', '3 units, 1.2 kg', 'Stop'];
+    // What belongs together is not broken into lines.
+    for (const one of words) expect(text.replaceAll('\u00a0', ' ')).toContain(one);
+    expect(text).toMatch(/Priority \d+ \w+ \d{4} at \d\d:\d\d GMT\+8 \(the earlier, the sooner/);
+    // There is one way past two stops: nothing is saved, and nothing is said of it.
+    expect(list.route.saving).toBe(0);
+    expect(squeezed(text)).toMatch(/2stops,[\d.]+mGoods/);
   }, 30_000);
 
   it('of a wave leads past the bins once, and says into which tote', async () => {

@@ -11,10 +11,29 @@ describe('the timeline', () => {
     expect(sayEvent('zh-CN', left)).toBe('您的订单已交给圆通速递，运单号 YT1。');
     const { type } = { type: OrderEventType.SHIPPING_UPDATED };
     const data = { status: 'OUT_FOR_DELIVERY', description: '快递员正在送货' };
-    expect(sayEvent('en', { type, data })).toContain('Out for delivery: 快递员正在送货');
+    expect(sayEvent('en', { type, data })).toContain('Out for delivery (“快递员正在送货”)');
+    expect(sayEvent('zh-CN', { type, data })).toContain('派送中：快递员正在送货');
     expect(sayEvent('zh-CN', { type, data: { ...data, description: data.status } })).toContain(
       '派送中',
     );
+  });
+
+  it('tells the parcels of an order apart, and does not number the only one', () => {
+    const data = { ...left.data, parcelNumber: 1 };
+    const { PARTIALLY_SHIPPED, SHIPPED } = OrderEventType;
+    const told = (type: OrderEventType, more: object) =>
+      (['en', 'zh-CN'] as const).map((locale) =>
+        sayEvent(locale, { type, data: { ...data, ...more } }),
+      );
+    expect(told(PARTIALLY_SHIPPED, {})).toEqual([
+      'A part of your order, parcel 1, was handed to YTO Express, tracking number YT1.',
+      '部分商品（包裹 1）已交给圆通速递，运单号 YT1。',
+    ]);
+    expect(told(SHIPPED, { parcelNumber: 2, parcelCount: 2 })).toEqual([
+      'The rest of your order, parcel 2 of 2, was handed to YTO Express, tracking number YT1.',
+      '其余商品（包裹 2/2）已交给圆通速递，运单号 YT1。',
+    ]);
+    expect(told(SHIPPED, { parcelCount: 1 })[0]).toMatch(/^Your order was handed/);
   });
 
   it('keeps the shop’s own notes about a parcel to the shop', () => {

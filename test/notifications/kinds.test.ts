@@ -3,11 +3,8 @@ import { openShop, type OpenShop } from '../support/shop.js';
 import type { Staff } from '../support/Staff.js';
 import { until } from '../support/until.js';
 import { openPdf } from '../documents/pdf.js';
-import { returns, steps } from '../returns/returning.js';
 import { Floor } from '../support/Floor.js';
 import { Troubles } from '../tracking/Troubles.js';
-
-const RETURN_ADDRESS = '1 Return Road, 200000 Shanghai';
 
 let shop: OpenShop;
 let kim: Staff;
@@ -15,7 +12,7 @@ let troubles: Troubles;
 
 beforeAll(async () => {
   shop = await openShop({
-    environment: { ORDER_PAGE_URL: 'https://shop.example/orders/{number}', RETURN_ADDRESS },
+    environment: { ORDER_PAGE_URL: 'https://shop.example/orders/{number}' },
   });
   kim = await shop.kim();
   troubles = new Troubles(shop, kim);
@@ -87,8 +84,9 @@ describe.each([
     expect(shipped!.html).toMatch(
       new RegExp(`href="https://www.kuaidi100.com/[^"]*nu=${trackingNumber}"`),
     );
-    expect(update!.text).toContain('派送中 <b>');
-    expect(update!.html).toContain('派送中 &lt;b&gt;');
+    const isRead = language === 'zh-CN';
+    expect(update!.text).toContain(isRead ? '派送中 <b>' : ': Out for delivery\n');
+    expect(update!.html).toContain(isRead ? '派送中 &lt;b&gt;' : ': Out for delivery');
     const invitations = () => mailsTo(name).filter((subject) => subject.includes(subjects[5]));
     expect(invitations()).toEqual([]);
     await shop.travels('23 hours 50 minutes');
@@ -154,7 +152,8 @@ describe('a customer', () => {
     shop.sandbox.parcels.script({ trackingNumber, steps: [{ state: '2', context: '包裹破损' }] });
     await kim.ships(lost, { trackingNumber });
     await shop.travels('4 hours 1 minute');
-    expect((await mail('tina', 'is held up')).text).toContain('包裹破损');
+    const heldUp = await mail('tina', 'is held up');
+    expect(heldUp.text).toContain('met with a problem: Held up.');
   }, 60_000);
 });
 
@@ -190,7 +189,8 @@ describe('a parcel', () => {
     const { order } = await shop.picks('parts', { TEA: 3 });
     const lines = [{ lineId: order.lines[0]!.id, quantity: 2 }];
     await kim.ships(order, { lines });
-    const { text } = await mail('parts', 'is on its way');
+    const { text } = await mail('parts', ', parcel 1, is on its way');
+    expect(text).toContain('Parcel 1 left with');
     expect(text).toMatch(
       /It should arrive by \w+,? \d+ \w+ \d{4}\. The rest of your order follows\./,
     );
@@ -200,6 +200,14 @@ describe('a parcel', () => {
       (one) => one.to.includes('parts@example.com') && one.text.includes('1 × 龙井 Tea (TEA)\n'),
     );
     expect(second.text).not.toContain('The rest');
+    expect(second.text).toContain('Parcel 2 of 2 left with');
+    const [first, last] = (await kim.sees(order)).shipments;
+    await troubles.says(first!.id, 'DELIVERED');
+    const there = await mail('parts', 'News of your order');
+    expect(there.text).toMatch(/Parcel 1 of 2 \(\w+\): Delivered/);
+    expect(there.text).toContain('2 × 龙井 Tea (TEA)\n');
+    await troubles.says(last!.id, 'DELIVERED');
+    expect((await mail('parts', 'has arrived')).text).toContain('Parcel 2 of 2, the last of your');
   }, 30_000);
 });
 
@@ -215,24 +223,6 @@ describe('what was not on its shelf', () => {
     expect(missing.text).not.toContain('龙井 Tea');
     await kim.receives({ GONE: 5 });
     expect((await mail('mona', 'What was missing')).text).toContain('1 × GONE');
-  }, 30_000);
-});
-
-describe('a return', () => {
-  it('that is approved says what to send, where to and how', async () => {
-    const { ada, order } = await shop.picks('rex', { TEA: 2 });
-    const { id } = await kim.ships(order);
-    const arrived = { shipmentId: id, idempotencyKey: 'rex' };
-    await kim.door.change('recordDelivery', arrived, 'problems { code }');
-    await kim.seesSoon(order, 'DELIVERED');
-    const back = await returns(ada, order);
-    await steps(kim, 'approveReturn', back);
-    const approved = await shop.sandbox.mailbox.waitFor(
-      ({ to, text }) => to.includes('rex@example.com') && text.includes('Please send these goods'),
-    );
-    expect(approved.text).toContain(`Send back to: ${RETURN_ADDRESS}`);
-    expect(approved.text).toContain(`your order number, ${order.number}`);
-    expect(approved.text).toContain('× 龙井 Tea (TEA)');
   }, 30_000);
 });
 

@@ -85,7 +85,7 @@ describe('text messages', () => {
       .list()
       .filter(({ text }) => text.includes(order.number));
     expect(texts).toMatchObject([
-      { to: '+442071838750', text: `Order ${order.number} is confirmed. Thank you!` },
+      { to: '+442071838750', text: `Dingdan: Order ${order.number} is confirmed. Thank you!` },
     ]);
   }, 20_000);
 

@@ -1,16 +1,22 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { drawBarcode, hasBarcode } from './barcode.js';
+import { columnWidths } from './columnWidths.js';
 import { openFont, type Weight } from './fonts.js';
 import { printable } from './printable.js';
 
+/** As wide as what stands in it needs. */
 export interface Column {
   title: string;
-  /** Of the width. */
-  share: number;
+  /** It is broken into lines where there is no room for that. */
+  isText?: boolean;
   isNumber?: boolean;
   isBold?: boolean;
+  /** In points: bars need room to be read. */
+  least?: number;
 }
+
+type Sized = Column & { width: number };
 
 /** A text, or one that stands under its barcode. */
 export type Cell = string | { barcode: string };
@@ -32,8 +38,10 @@ interface Place {
 const MARGIN = 48;
 const FOOTER = 24;
 const GAP = 6;
+const COLUMN_GAP = 10;
 const LABEL_WIDTH = 92;
 const BARS = 22;
+const NO_BREAK_SPACE = '\u00a0';
 const INK = '#1c2430';
 const SOFT = '#5a6676';
 const RULE = '#dfe4ea';
@@ -89,9 +97,10 @@ export class Page {
   }
 
   /** The titles stand on top of each page that it runs over. */
-  table(columns: readonly Column[], given: readonly (readonly Cell[])[]): void {
-    const rows = given.map((row) => row.map(printableCell));
-    const titles = columns.map(({ title }) => title);
+  table(given: readonly Column[], cells: readonly (readonly Cell[])[]): void {
+    const rows = cells.map((row) => row.map((cell, index) => printableCell(cell, given[index]!)));
+    const titles = given.map(({ title }) => title);
+    const columns = this.#sized(given, rows);
     this.#row(columns, titles, 'bold');
     for (const row of rows) {
       const before = this.#document.page;
@@ -104,10 +113,13 @@ export class Page {
   }
 
   /** On the right, the last one in bold. */
-  sums(pairs: readonly (readonly [string, string])[]): void {
+  sums(given: readonly (readonly [string, string])[]): void {
+    const amount = { title: '', isNumber: true, isBold: true };
+    const pairs = given.map(([label, sum]) => [label, printableCell(sum, amount)] as const);
+    const [labels, amounts] = this.#sized([{ title: '', isText: true }, amount], pairs);
     const columns = [
-      { title: '', share: 0.83, isNumber: true },
-      { title: '', share: 0.17, isNumber: true },
+      { ...labels!, isNumber: true },
+      { ...amounts!, isBold: false },
     ];
     pairs.forEach((pair, index) => {
       const weight = index === pairs.length - 1 ? 'bold' : 'regular';
@@ -131,15 +143,35 @@ export class Page {
     return this.#bytes;
   }
 
-  #row(columns: readonly Column[], row: readonly Cell[], weight: Weight, isRuled = true): void {
+  #sized(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Sized[] {
+    const needs = columns.map(({ title, isText = false, isBold, least = 0 }, index) => {
+      const texts = rows.map((row) => row[index]!).filter((cell) => typeof cell === 'string');
+      const widest = Math.max(
+        this.#widthOf([title], 'bold'),
+        this.#widthOf(texts, isBold ? 'bold' : 'regular'),
+      );
+      return { width: Math.max(widest + COLUMN_GAP, least), isText };
+    });
+    const widths = columnWidths(needs, this.#width);
+    return columns.map((column, index) => ({ ...column, width: widths[index]! }));
+  }
+
+  #widthOf(texts: readonly string[], weight: Weight): number {
+    const document = this.#font(weight, 10);
+    const lines = texts.flatMap((text) => text.split('\n'));
+    return lines.reduce((widest, line) => Math.max(widest, document.widthOfString(line)), 0);
+  }
+
+  #row(columns: readonly Sized[], row: readonly Cell[], weight: Weight, isRuled = true): void {
     const y = this.#document.y;
     const height = this.#heightOf(columns, row, weight);
     let x = MARGIN;
-    columns.forEach(({ share, isNumber, isBold }, index) => {
+    columns.forEach((column, index) => {
+      const { isNumber, isBold } = column;
       this.#font(isBold ? 'bold' : weight, 10);
-      const width = share * this.#width - GAP;
+      const width = column.width - COLUMN_GAP;
       this.#cell(row[index]!, { x, y, width, align: isNumber ? 'right' : 'left' });
-      x += share * this.#width;
+      x += column.width;
     });
     const end = y + height;
     if (isRuled) {
@@ -160,11 +192,11 @@ export class Page {
     this.#font('regular', 10).text(text, x, isCoded ? y + BARS + 3 : y, { width, align: 'center' });
   }
 
-  #heightOf(columns: readonly Column[], row: readonly Cell[], weight: Weight): number {
+  #heightOf(columns: readonly Sized[], row: readonly Cell[], weight: Weight): number {
     this.#font(weight, 10);
-    const heights = columns.map(({ share }, index) => {
+    const heights = columns.map((column, index) => {
       const cell = row[index]!;
-      const width = share * this.#width - GAP;
+      const width = column.width - COLUMN_GAP;
       if (typeof cell === 'string') return this.#document.heightOfString(cell, { width });
       const bars = hasBarcode(cell.barcode) ? BARS + 3 : 0;
       return bars + this.#document.heightOfString(cell.barcode, { width });
@@ -184,5 +216,8 @@ export class Page {
   }
 }
 
-const printableCell = (cell: Cell): Cell =>
-  typeof cell === 'string' ? printable(cell) : { barcode: printable(cell.barcode) };
+/** A figure and its unit stay on one line. */
+function printableCell(cell: Cell, { isText }: Column): Cell {
+  if (typeof cell !== 'string') return { barcode: printable(cell.barcode) };
+  return isText ? printable(cell) : printable(cell).replaceAll(' ', NO_BREAK_SPACE);
+}

@@ -9,25 +9,23 @@ const COMMON_FORMS: Readonly<Record<string, string>> = {
 /** What printers set where they have no type for a character. */
 const MISSING = '〓';
 const MARKS = /[\p{Mark}\u{FE00}-\u{FE0F}\u{200D}]/gu;
-const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 const EASY = /^[\x20-\x7e\n]*$/;
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /**
  * A text as the font can print it: letters without the marks that it lacks, rare characters in their common form,
- * pictures left out, and 〓 for what nothing stands for.
+ * and 〓 for pictures and what nothing else stands for: nothing vanishes.
  */
 export function printable(text: string): string {
   if (EASY.test(text)) return text;
   let printed = '';
   for (const { segment } of graphemes.segment(text)) printed += inPrint(segment);
-  return printed.trim() === '' && text.trim() !== '' ? MISSING : printed;
+  return printed;
 }
 
 function inPrint(grapheme: string): string {
   if (hasGlyphs(grapheme)) return grapheme;
-  if (PICTURE.test(grapheme)) return '';
   const plain = grapheme.normalize('NFKD').replaceAll(MARKS, '');
   const common = Array.from(plain, (sign) => COMMON_FORMS[sign] ?? sign).join('');
   return common !== '' && hasGlyphs(common) ? common : MISSING;

@@ -29,10 +29,10 @@ export async function writeOrderDocument(
 function columnsIn(locale: Locale): Column[] {
   const word = (name: 'product' | 'quantity' | 'unitPrice' | 'price') => say(locale, 'words', name);
   return [
-    { title: 'SKU', share: 0.2 },
-    { title: word('product'), share: 0.34 },
-    { title: word('quantity'), share: 0.12, isNumber: true },
-    { title: word('unitPrice'), share: 0.17, isNumber: true },
-    { title: word('price'), share: 0.17, isNumber: true },
+    { title: 'SKU', isText: true },
+    { title: word('product'), isText: true },
+    { title: word('quantity'), isNumber: true },
+    { title: word('unitPrice'), isNumber: true },
+    { title: word('price'), isNumber: true },
   ];
 }

@@ -15,6 +15,11 @@ export interface Walk {
   createdAt: Date;
 }
 
+const MINUTE_MS = 60_000;
+// In points: what the barcodes of bins and of order numbers take.
+const BARS = 140;
+const WIDE_BARS = 230;
+
 type Pair = readonly [string, string];
 
 /** What pickers take along, as a PDF (拣货单), along their way. The same lists, the same bytes. */
@@ -54,7 +59,9 @@ function factsOf(list: PickingList, locale: Locale, timeZone: string): Pair[] {
   const { order, specialInstructions } = list;
   const { customer, shippingAddress: to, estimatedShipDate: date } = order;
   const word = wordsIn(locale);
+  const rank = spokenTime(new Date(list.priority * MINUTE_MS), locale, timeZone);
   const facts: [string, string | undefined][] = [
+    [word('priority'), word('earlierFirst', { rank })],
     [word('shipDate'), date && spokenTime(date, locale, timeZone)],
     [word('shippingMethod'), nameOf(locale, order.shippingMethod)],
     [word('customer'), [customer.name, customer.phone].join(', ')],
@@ -75,7 +82,8 @@ function walkFacts({ lists, route }: Walk, locale: Locale): Pair[] {
   );
   const { bins, distance, lineOrderDistance, saving } = route;
   const length = { metres: distance / 100, lineOrderMetres: lineOrderDistance / 100, saving };
-  const isKnown = String(lineOrderDistance > 0);
+  const known = saving > 0 ? 'SAVED' : 'SAME';
+  const isKnown = lineOrderDistance > 0 ? known : 'NO';
   return [
     [word('warehouse'), `${warehouse.name} (${warehouse.code})`],
     [word('route'), word('routeLength', { stops: bins.length, isKnown, ...length })],
@@ -84,28 +92,28 @@ function walkFacts({ lists, route }: Walk, locale: Locale): Pair[] {
 }
 
 const orderColumns = (word: Words): Column[] => [
-  { title: word('tote'), share: 0.09, isBold: true },
-  { title: word('orderNumber'), share: 0.46 },
-  { title: word('shipTo'), share: 0.45 },
+  { title: word('tote'), isBold: true },
+  { title: word('orderNumber'), least: WIDE_BARS },
+  { title: word('shipTo'), isText: true },
 ];
 
 /** A tote for each order of a wave, numbered as its lists are. */
 function ordersOf({ lists }: Walk, locale: Locale, timeZone: string): Cell[][] {
   return lists.map((list, index) => {
-    const facts = factsOf(list, locale, timeZone).map(([, value]) => value);
+    const facts = factsOf(list, locale, timeZone).map(([label, value]) => `${label}: ${value}`);
     return [String(index + 1), { barcode: list.order.number }, facts.join('\n')];
   });
 }
 
 function itemColumns(word: Words, isWave: boolean): Column[] {
   return [
-    { title: word('stop'), share: 0.07, isBold: true },
-    { title: word('bin'), share: 0.28 },
-    { title: word('product'), share: isWave ? 0.28 : 0.37 },
-    ...(isWave ? [{ title: word('tote'), share: 0.09, isBold: true }] : []),
-    { title: word('quantity'), share: 0.12, isNumber: true, isBold: true },
-    { title: word('weight'), share: 0.11, isNumber: true },
-    { title: '', share: 0.05, isNumber: true },
+    { title: word('stop'), isBold: true },
+    { title: word('bin'), least: BARS },
+    { title: word('product'), isText: true },
+    ...(isWave ? [{ title: word('tote'), isBold: true }] : []),
+    { title: word('quantity'), isNumber: true, isBold: true },
+    { title: word('weight'), isNumber: true },
+    { title: '', isNumber: true },
   ];
 }
 
@@ -134,7 +142,7 @@ function describe(item: PickingItem, locale: Locale): string {
   const details = [
     `SKU ${sku}`,
     batchNumber && word('batch', { batch: batchNumber }),
-    dimensions && `${dimensions.replaceAll('x', ' × ')} mm`,
+    dimensions && `${dimensions.replaceAll('x', '\u00a0×\u00a0')}\u00a0mm`,
   ];
   return [productName, details.filter(Boolean).join(' · '), fragile && word('fragile')]
     .filter(Boolean)

@@ -29,15 +29,21 @@ export function backorder(order: Order, sku: string, units: number): Missing[] {
   return missing;
 }
 
+interface Filling {
+  /** From these locked shelves. */
+  parts: readonly StockPart[];
+  now: Date;
+  /** What was decided about a short walk, when this follows it at once. */
+  rest?: string;
+}
+
 /**
- * Gives a paid order what was missing, from these locked shelves: sold at once, and on picking lists of its own.
- * Needs the lines.
+ * Gives a paid order what was missing: sold at once, and on picking lists of its own. Needs the lines.
  */
 export async function fillBackorder(
   tx: EntityManager,
   order: Order,
-  parts: readonly StockPart[],
-  now: Date,
+  { parts, now, ...told }: Filling,
 ): Promise<void> {
   const reservations = parts.map(({ level, quantity }) => {
     const { id: stockLevelId, sku } = level;
@@ -50,7 +56,7 @@ export async function fillBackorder(
   tx.persist(reservations);
   await createPickingLists(tx, [order], reservations, now);
   const units = reservations.map(({ sku, quantity }) => ({ sku, quantity }));
-  order.backorderFilled(now, { units });
+  order.backorderFilled(now, { units, ...told });
 }
 
 /** The first lines that wait get it. */

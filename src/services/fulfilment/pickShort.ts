@@ -44,28 +44,42 @@ export async function pickShort(picking: Picking, wanted: readonly ShortPick[]):
   const shorts = wanted.map((one, index) => shortOf(list, wanted, one, index));
   for (const { item, units } of shorts) item.missed(units);
   list.confirm(now, by);
-  const warehouse = list.warehouse.code;
-  if (list.isPicked) order.picked(now, { pickingListId: list.id, warehouse, by });
-  if (shorts.length === 0) return;
-  await order.lines.loadItems();
-  const stock = await lockShort(
-    tx,
-    order,
-    shorts.map(({ item }) => item.sku),
-  );
-  const refunded: Missing[] = [];
-  for (const short of shorts) {
-    const { item, units, rest } = short;
-    await correctShelf(picking, stock, item.sku, units);
-    const missing = backorder(order, item.sku, units);
-    order.pickedShort(now, { sku: item.sku, warehouse, quantity: units, rest, by });
-    if (rest === 'SHIP_FROM_ELSEWHERE') await takeElsewhere(picking, stock, short);
-    if (rest === 'REFUND') refunded.push(...missing);
+  const pickedData = { pickingListId: list.id, warehouse: list.warehouse.code, by };
+  if (shorts.length === 0) {
+    if (list.isPicked) order.picked(now, pickedData);
+    return;
   }
+  await order.lines.loadItems();
   const skus = shorts.map(({ item }) => item.sku);
+  const stock = await lockShort(tx, order, skus);
+  const refunded = await miss(picking, stock, shorts);
+  if (list.isPicked) order.picked(now, pickedData);
+  for (const short of shorts) {
+    if (short.rest === 'SHIP_FROM_ELSEWHERE') await takeElsewhere(picking, stock, short);
+  }
   await reviewStock(tx, stock.levels.values(), { now, waitedFor: skus, lookedAfter: skus });
   if (refunded.length > 0) await refund(picking, refunded);
 }
+
+/** Takes what was not there off the books, and tells of it. Returns the units whose money goes back. */
+async function miss(picking: Picking, stock: ShortStock, shorts: Short[]): Promise<Missing[]> {
+  const { order, list, now, by } = picking;
+  const missing = shorts.filter(({ rest }) => rest === 'BACKORDER').map(unitsOf);
+  const refunded: Missing[] = [];
+  for (const short of shorts) {
+    const { rest } = short;
+    const { sku, quantity } = unitsOf(short);
+    await correctShelf(picking, stock, sku, quantity);
+    const units = backorder(order, sku, quantity);
+    if (rest === 'REFUND') refunded.push(...units);
+    const told = { sku, quantity, warehouse: list.warehouse.code, rest, by };
+    // The walk is told as one: each has all that is sent later.
+    order.pickedShort(now, { ...told, ...(rest === 'BACKORDER' && { missing }) });
+  }
+  return refunded;
+}
+
+const unitsOf = ({ item: { sku }, units: quantity }: Short) => ({ sku, quantity });
 
 function shortOf(
   list: PickingList,
@@ -100,7 +114,7 @@ async function takeElsewhere(
     const shortfall = requested - available;
     throw new Refusal(problem('OUT_OF_STOCK', { sku, requested, available, shortfall }, path));
   }
-  await fillBackorder(tx, order, parts, now);
+  await fillBackorder(tx, order, { parts, now, rest: 'SHIP_FROM_ELSEWHERE' });
 }
 
 /** What was missing holds no stock any more, so nothing is given back but money. */

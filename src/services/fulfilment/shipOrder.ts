@@ -17,6 +17,7 @@ import { chooseCarrier } from './chooseCarrier.js';
 import { estimateDelivery } from './estimateDelivery.js';
 import { linesToShip } from './linesToShip.js';
 import type { WantedLine } from './looseLines.js';
+import { numberParcel } from './numberParcel.js';
 import { readInHand } from './readInHand.js';
 import { shipStock } from './shipStock.js';
 import { trackingUrl } from './trackingUrl.js';
@@ -61,6 +62,7 @@ export function shipOrder(
       ? await findParcel(tx, { order, warehouse }, input.parcelId)
       : undefined;
     await order.lines.loadItems();
+    await order.shipments.loadItems();
     const inHand = await readInHand(tx, order, parcel);
     const lines = await linesToShip(order, {
       inHand,
@@ -75,7 +77,8 @@ export function shipOrder(
     tx.persist(shipment);
     const { carrier, trackingNumber, trackingUrl: url, estimatedDelivery } = shipment;
     const told = { shipmentId: shipment.id, carrier, trackingNumber, trackingUrl: url };
-    order.shipped(now, { ...told, estimatedDelivery });
+    const place = numberParcel(order, shipment, order.hasLeft);
+    order.shipped(now, { ...told, ...place, estimatedDelivery });
     return { order: seen, shipment };
   });
 }

@@ -76,7 +76,7 @@ export async function fillWaitingOrders(
     for (const { sku } of shortages) lacked.add(sku);
     if (shortages.length > 0 || [...demand.keys()].some((sku) => lacked.has(sku))) continue;
     if (order.isPaid) {
-      await fillBackorder(tx, order, parts, now);
+      await fillBackorder(tx, order, { parts, now });
       continue;
     }
     const reservations = parts.map(({ level: { id: stockLevelId, sku }, quantity }) =>

@@ -4,9 +4,10 @@ import type { Notification } from '../../entities/Notification.js';
 import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { OrderEventType } from '../../entities/OrderEventType.js';
+import { Refund } from '../../entities/Refund.js';
 import { Return } from '../../entities/Return.js';
 import { nameOf, type Locale } from '../../messages/messages.js';
-import { describeParcel } from '../../messages/sayEvent.js';
+import { describeParcel, placeOfParcel } from '../../messages/sayEvent.js';
 import { spokenDay, spokenMoney, spokenTime } from './spoken.js';
 
 /** What a message is made of: its row, the event that it tells of, and the order as it is now. */
@@ -16,6 +17,8 @@ export interface Notice {
   event: OrderEvent;
   /** The return that the event is about, with its lines. */
   returned?: Return | undefined;
+  /** The money that the event is about, with what it is for. */
+  refund?: Refund | undefined;
 }
 
 /** What the texts may mention, in the form of the reader's language; `none` is what is not known. */
@@ -30,41 +33,47 @@ export async function readNotice(em: EntityManager, row: Notification): Promise<
     em.findOneOrFail(Order, id, { populate: ['lines', 'shipments.lines'] }),
     em.fork().findOneOrFail(OrderEvent, { order: id, sequence }),
   ]);
-  const { returnId } = event.data;
-  const returned =
-    typeof returnId === 'string'
-      ? await em.findOneOrFail(Return, returnId, { populate: ['lines'] })
-      : undefined;
-  return { row, order, event, returned };
+  const { returnId, refundId } = event.data;
+  const returned = typeof returnId === 'string' ? await readReturn(em, returnId) : undefined;
+  const refund = typeof refundId === 'string' ? await readRefund(em, refundId) : undefined;
+  return { row, order, event, returned, refund };
 }
+
+const readReturn = (em: EntityManager, id: string): Promise<Return> =>
+  em.findOneOrFail(Return, id, { populate: ['lines'] });
+
+const readRefund = (em: EntityManager, id: string): Promise<Refund> =>
+  em.findOneOrFail(Refund, id, { populate: ['lines'] });
 
 export const localeOf = ({ locale }: Pick<Order, 'locale'>): Locale =>
   locale === 'zh-CN' ? 'zh-CN' : 'en';
 
 /** `locale`: that of the text which they go into. */
 export function factsOf(
-  { order, event }: Notice,
+  { order, event, refund }: Notice,
   { timeZone, returnAddress }: Pick<Settings, 'timeZone' | 'returnAddress'>,
   locale: Locale = localeOf(order),
 ): NoticeFacts {
   const { data } = event;
   const shipment = shipmentOf(order, event);
-  const { pricing, currency, customer, holdExpiresAt, number } = order;
+  const { pricing, currency, customer, number } = order;
+  const payBy = momentIn(data, 'payBy');
+  const arrival = momentIn(data, 'estimatedDelivery');
   return {
     name: customer.name,
     number,
     total: spokenMoney(pricing.totalMinor, currency, locale),
-    credit: spokenMoney(order.creditMinor, currency, locale),
-    due: spokenMoney(order.dueMinor, currency, locale),
+    credit: amountIn(data, 'credit', locale),
+    due: amountIn(data, 'due', locale),
     exchange: textIn(data, 'exchange'),
-    amount: amountIn(data, locale),
-    payBy: holdExpiresAt ? spokenTime(holdExpiresAt, locale, timeZone) : 'none',
+    amount: amountIn(data, 'amount', locale),
+    payBy: payBy ? spokenTime(payBy, locale, timeZone) : 'none',
+    parcel: placeOfParcel(locale, data),
     carrier: shipment ? nameOf(locale, shipment.carrier) : 'none',
     trackingNumber: shipment?.trackingNumber ?? textIn(data, 'trackingNumber'),
-    arrival: shipment?.estimatedDelivery
-      ? spokenDay(shipment.estimatedDelivery, locale, timeZone)
-      : 'none',
-    rest: event.type === OrderEventType.PARTIALLY_SHIPPED ? 'follows' : 'none',
+    arrival: arrival ? spokenDay(arrival, locale, timeZone) : 'none',
+    rest: event.type === OrderEventType.PARTIALLY_SHIPPED ? 'follows' : textIn(data, 'rest'),
+    of: refund ? purposeOf(refund, data) : 'none',
     description: describeParcel(locale, data) ?? 'none',
     refusal: textIn(data, 'refusal'),
     returnAddress: returnAddress ?? 'none',
@@ -80,15 +89,27 @@ export function shipmentOf(order: Order, { data }: OrderEvent) {
   return order.shipments.getItems().find(({ id }) => id === data['shipmentId']);
 }
 
+/** What money that goes back is about. */
+function purposeOf({ ofReturn, reason }: Refund, data: OrderEvent['data']): string {
+  if (ofReturn) return 'RETURN';
+  return reason === 'PICK_SHORT' ? reason : textIn(data, 'of');
+}
+
 function textIn(data: OrderEvent['data'], name: string): string {
   const value = data[name];
   return typeof value === 'string' && value !== '' ? value : 'none';
 }
 
-function amountIn({ amount }: OrderEvent['data'], locale: Locale): string {
-  if (typeof amount !== 'object' || amount === null) return 'none';
-  const { amount: major, currency } = amount as { amount?: unknown; currency?: unknown };
-  return typeof major === 'string' && typeof currency === 'string'
-    ? spokenMoney({ major }, currency, locale)
-    : 'none';
+function momentIn(data: OrderEvent['data'], name: string): Date | undefined {
+  const value = data[name];
+  return typeof value === 'string' || value instanceof Date ? new Date(value) : undefined;
 }
+
+/** An amount, as an event keeps it. */
+function amountIn(data: OrderEvent['data'], name: string, locale: Locale): string {
+  const amount = data[name];
+  return isAmount(amount) ? spokenMoney({ major: amount.amount }, amount.currency, locale) : 'none';
+}
+
+const isAmount = (value: unknown): value is { amount: string; currency: string } =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

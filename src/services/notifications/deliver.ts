@@ -9,7 +9,7 @@ import { SmsUnavailable } from '../../gateways/sms/SmsGateway.js';
 import { say } from '../../messages/messages.js';
 import { writeOrderDocument } from '../documents/writeOrderDocument.js';
 import { KIND_RULES } from './kindRules.js';
-import { factsOf, localeOf, type Notice } from './Notice.js';
+import { factsOf, localeOf, shipmentOf, type Notice } from './Notice.js';
 import { smsGatewayFor } from './smsGatewayFor.js';
 import { writeMail } from './writeMail.js';
 
@@ -59,12 +59,19 @@ async function text(shop: DeliverShop, notice: Notice) {
   const wanted = localeOf(order);
   const locale = gateway.languageFor(kind, wanted) ?? wanted;
   const facts = factsOf(notice, shop.settings, locale);
-  const words = say(locale, 'shorts', kind, facts);
+  const short = withLink(notice, say(locale, 'shorts', kind, facts));
+  const words = say(locale, 'words', 'signed', { shop: shop.settings.shopName, text: short });
   const { response } = await gateway.send({ id, to, kind, locale, text: words, facts });
   // For staff to mend: the customer got words that they may not read.
   const note =
     locale === wanted ? '' : ` (sent in ${locale}: no template for ${kind} in ${wanted})`;
   return { response: `${response}${note}` };
+}
+
+/** And where the parcel can be followed. Templates of carriers have no room for an address. */
+function withLink({ row: { kind }, order, event }: Notice, text: string): string {
+  const link = KIND_RULES[kind].action === 'track' && shipmentOf(order, event)?.trackingUrl;
+  return link ? `${text} ${link}` : text;
 }
 
 async function push(shop: DeliverShop, em: EntityManager, notice: Notice) {

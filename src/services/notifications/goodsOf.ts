@@ -1,6 +1,8 @@
 import type { Settings } from '../../context.js';
+import { toMinor, type Money } from '../../entities/Money.js';
 import type { Order } from '../../entities/Order.js';
 import type { OrderLine } from '../../entities/OrderLine.js';
+import type { Refund } from '../../entities/Refund.js';
 import { ReturnStatus } from '../../entities/ReturnStatus.js';
 import { say, type Catalogue, type Locale } from '../../messages/messages.js';
 import { KIND_RULES, type KindRule } from './kindRules.js';
@@ -19,7 +21,13 @@ export interface Goods {
 
 type Listing = NonNullable<KindRule['goods']>;
 type ListSettings = Pick<Settings, 'returnAddress'>;
-type Units = { line: OrderLine; quantity: number }[];
+
+interface Units {
+  line: OrderLine;
+  quantity: number;
+  /** What goes back for them. */
+  backMinor?: number | undefined;
+}
 
 /** The goods that a message is about, as its reader calls them; nothing when it is about none. */
 export function goodsOf(notice: Notice, settings: ListSettings, locale: Locale): Goods | undefined {
@@ -28,31 +36,87 @@ export function goodsOf(notice: Notice, settings: ListSettings, locale: Locale):
   if (goods === 'ORDER') return orderGoods(notice.order, locale);
   const units = UNITS[goods](notice);
   if (units.length === 0) return undefined;
-  const place =
-    goods === 'RETURN' ? sendTo(notice, settings, locale) : shipTo(notice.order, locale);
-  const lines = units.map(({ line, quantity }) => ({ ...called(line), quantity }));
-  return { lines, isPriced: false, sums: [], place };
+  const isPriced = units.every(({ backMinor }) => backMinor !== undefined);
+  const amount = (minor: number) => spokenMoney(minor, notice.order.currency, locale);
+  const lines = units.map(({ line, quantity, backMinor }) => {
+    const price = backMinor === undefined ? {} : { price: amount(backMinor) };
+    return { ...called(line), quantity, ...price };
+  });
+  const sums = isPriced ? backSums(notice, units, locale) : [];
+  return { lines, isPriced, sums, place: placeOf(notice, settings, locale) };
 }
 
-const UNITS: Record<Exclude<Listing, 'ORDER'>, (notice: Notice) => Units> = {
-  PARCEL: ({ order, event }) => shipmentOf(order, event)?.lines.getItems() ?? [],
-  MISSING: ({ order }) =>
-    order.lines
-      .getItems()
-      .map((line) => ({ line, quantity: line.quantityBackordered }))
-      .filter(({ quantity }) => quantity > 0),
-  FILLED: ({ order, event }) =>
-    unitsIn(event.data).flatMap(({ sku, quantity }) => {
-      const line = order.lines.getItems().find((one) => one.sku === sku);
-      return line ? [{ line, quantity }] : [];
-    }),
-  RETURN: ({ returned }) => returned?.lines.getItems() ?? [],
+const UNITS: Record<Exclude<Listing, 'ORDER'>, (notice: Notice) => Units[]> = {
+  PARCEL: ({ order, event }) =>
+    shipmentOf(order, event)
+      ?.lines.getItems()
+      .map(({ line, quantity }) => ({ line, quantity })) ?? [],
+  MISSING: ({ order, event: { data } }) => namedUnits(order, data['missing'] ?? [data]),
+  FILLED: ({ order, event }) => namedUnits(order, event.data['units']),
+  RETURN: ({ order, event, returned }) =>
+    event.data['units'] === undefined
+      ? (returned?.lines.getItems() ?? []).map(({ line, quantity }) => ({ line, quantity }))
+      : namedUnits(order, event.data['units']),
+  REFUND: ({ refund }) => (refund ? refundedUnits(refund) : []),
 };
 
-const unitsIn = ({ units }: Notice['event']['data']): { sku: string; quantity: number }[] =>
-  Array.isArray(units) ? units : [];
+/** Of what goes back by several payments, each tells of its own part, and the first of the goods: without prices. */
+function refundedUnits({ amountMinor, shippingMinor, lines }: Refund): Units[] {
+  const units = lines.getItems();
+  const goodsMinor = units.reduce((sum, one) => sum + one.amountMinor, 0);
+  const isAll = goodsMinor + shippingMinor === amountMinor;
+  return units.map(({ line, quantity, amountMinor: backMinor }) => ({
+    ...{ line, quantity },
+    ...(isAll && { backMinor }),
+  }));
+}
+
+/** Units as events name them: by SKU, with what goes back for them where money does. */
+function namedUnits(order: Order, units: unknown): Units[] {
+  if (!Array.isArray(units)) return [];
+  return (units as NamedUnits[]).flatMap(({ sku, quantity, amount }) => {
+    const line = order.lines.getItems().find((one) => one.sku === sku);
+    const backMinor = amount && toMinor(amount.amount, order.currency);
+    return line ? [{ line, quantity, backMinor }] : [];
+  });
+}
+
+interface NamedUnits {
+  sku: string;
+  quantity: number;
+  amount?: Pick<Money, 'amount'>;
+}
+
+/** What goes back in all. */
+function backSums(
+  { order, refund }: Notice,
+  units: readonly Units[],
+  locale: Locale,
+): Goods['sums'] {
+  const goodsMinor = units.reduce((sum, { backMinor = 0 }) => sum + backMinor, 0);
+  const { amountMinor = goodsMinor, shippingMinor = 0 } = refund ?? {};
+  const shipping: Sum = { word: 'shipping', minor: shippingMinor };
+  // Of an inspected return nobody knows yet whether money or other goods follow.
+  const word = refund ? 'refunded' : 'total';
+  const total: Sum = { word, minor: amountMinor, isTotal: true };
+  return said([...(shippingMinor > 0 ? [shipping] : []), total], order, locale);
+}
+
+const said = (sums: readonly Sum[], { currency }: Order, locale: Locale): Goods['sums'] =>
+  sums.map(({ word, minor, ...more }) => ({
+    ...more,
+    label: say(locale, 'words', word),
+    amount: spokenMoney(minor, currency, locale),
+  }));
 
 const called = ({ productName, sku }: OrderLine) => ({ name: productName, sku });
+
+/** Where the goods go; what has come back goes nowhere. */
+function placeOf(notice: Notice, settings: ListSettings, locale: Locale): Goods['place'] {
+  const { goods } = KIND_RULES[notice.row.kind];
+  if (goods === 'RETURN') return sendTo(notice, settings, locale);
+  return goods === 'REFUND' ? undefined : shipTo(notice.order, locale);
+}
 
 const shipTo = ({ shippingAddress }: Order, locale: Locale) => ({
   label: say(locale, 'words', 'shipTo'),
@@ -74,11 +138,7 @@ function orderGoods(order: Order, locale: Locale): Goods {
       price: amount(line.totalPriceMinor),
     })),
     isPriced: true,
-    sums: sumsOf(order).map(({ word, minor, ...more }) => ({
-      ...more,
-      label: say(locale, 'words', word),
-      amount: amount(minor),
-    })),
+    sums: said(sumsOf(order), order, locale),
     place: shipTo(order, locale),
   };
 }

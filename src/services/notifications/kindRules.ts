@@ -11,8 +11,8 @@ export interface KindRule {
   afterDeliveryMs?: number;
   /** The button of the mail; `pay` only while there is something to pay. */
   action?: 'pay' | 'track' | 'view' | 'review';
-  /** What the mail lists: the order with its sums, a parcel, what is missing or has come, or what comes back. */
-  goods?: 'ORDER' | 'PARCEL' | 'MISSING' | 'FILLED' | 'RETURN';
+  /** What the mail lists: the order with its sums, a parcel, what is missing or has come, what comes back, or what money is for. */
+  goods?: 'ORDER' | 'PARCEL' | 'MISSING' | 'FILLED' | 'RETURN' | 'REFUND';
   /** Whether the order comes with it as a PDF. */
   hasDocument?: boolean;
 }
@@ -36,16 +36,16 @@ export const KIND_RULES: Record<NotificationKind, KindRule> = {
   ORDER_BACKORDERED: { channels: [EMAIL, PUSH], action: 'view', goods: 'MISSING' },
   BACKORDER_FILLED: { channels: [EMAIL, PUSH], action: 'view', goods: 'FILLED' },
   ORDER_SHIPPED: { channels: [EMAIL, SMS, PUSH], action: 'track', goods: 'PARCEL' },
-  DELIVERY_UPDATE: { channels: [EMAIL, PUSH], isOptional: true, action: 'track' },
-  DELIVERY_EXCEPTION: { channels: [EMAIL, SMS, PUSH], action: 'track' },
+  DELIVERY_UPDATE: { channels: [EMAIL, PUSH], isOptional: true, action: 'track', goods: 'PARCEL' },
+  DELIVERY_EXCEPTION: { channels: [EMAIL, SMS, PUSH], action: 'track', goods: 'PARCEL' },
   PARCEL_RESHIPPED: { channels: [EMAIL, PUSH], action: 'view', goods: 'PARCEL' },
-  ORDER_DELIVERED: { channels: [EMAIL, SMS, PUSH], action: 'view' },
+  ORDER_DELIVERED: { channels: [EMAIL, SMS, PUSH], action: 'view', goods: 'PARCEL' },
   REVIEW_INVITATION: {
     channels: [EMAIL, PUSH],
     isOptional: true,
     afterDeliveryMs: DAY_MS,
     action: 'review',
   },
-  REFUND: { channels: [EMAIL, SMS, PUSH], action: 'view' },
+  REFUND: { channels: [EMAIL, SMS, PUSH], action: 'view', goods: 'REFUND' },
   RETURN: { channels: [EMAIL, PUSH], action: 'view', goods: 'RETURN' },
 };

@@ -4,6 +4,7 @@ import { Notification } from '../../entities/Notification.js';
 import { NotificationChannel } from '../../entities/NotificationChannel.js';
 import { Order } from '../../entities/Order.js';
 import type { OrderEvent } from '../../entities/OrderEvent.js';
+import { ReturnStatus } from '../../entities/ReturnStatus.js';
 import type { Consumer } from '../events/consumeEvents.js';
 import { KIND_RULES } from './kindRules.js';
 import { recipientsOf, type ReachShop } from './recipientsOf.js';
@@ -39,15 +40,25 @@ type Planned = Pick<Notification, 'kind' | 'channel' | 'recipient'> & {
   isOff: boolean | undefined;
 };
 
-function plan(tx: EntityManager, { order, event, now, isOff, ...to }: Planned): void {
-  const { afterDeliveryMs } = KIND_RULES[to.kind];
-  const dueAt = afterDeliveryMs ? afterDelivery(order, afterDeliveryMs, now) : now;
-  const planned = { order, sequence: event.sequence, ...to };
+function plan(tx: EntityManager, planned: Planned): void {
+  const { order, event, now, isOff, ...to } = planned;
+  const dueAt = dueAtOf(planned);
+  const message = { order, sequence: event.sequence, ...to };
   const times = { dueAt, nextTryAt: dueAt, createdAt: now };
-  const notification = Object.assign(new Notification(), planned, times);
+  const notification = Object.assign(new Notification(), message, times);
   // That nobody was told is on record; trying would not change it.
   if (isOff) notification.drop('No mail server is configured');
   tx.persist(notification);
+}
+
+/** Goods that are looked at are mostly paid back at once: then that is the one message about them. */
+const INSPECTION_PATIENCE_MS = 5 * 60_000;
+
+function dueAtOf({ order, event: { data }, now, kind }: Planned): Date {
+  const { afterDeliveryMs, goods } = KIND_RULES[kind];
+  if (afterDeliveryMs) return afterDelivery(order, afterDeliveryMs, now);
+  const isInspected = goods === 'RETURN' && data['status'] === ReturnStatus.INSPECTED;
+  return isInspected ? new Date(now.getTime() + INSPECTION_PATIENCE_MS) : now;
 }
 
 /** An arrival may become known long after it. */

@@ -4,6 +4,7 @@ import { NotificationKind } from '../../entities/NotificationKind.js';
 import type { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { OrderEventType } from '../../entities/OrderEventType.js';
+import { ReturnStatus } from '../../entities/ReturnStatus.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
 
 const Kind = NotificationKind;
@@ -75,6 +76,9 @@ type Rule = (tx: EntityManager, happened: Happened) => boolean | Promise<boolean
 /** They ask for payment; an order that needs none is confirmed with it. */
 const needsPayment: Rule = (_tx, { order }) => !order.isFree;
 
+/** What another warehouse gave in the same walk was never missed. */
+const isWaitedFor: Rule = (_tx, { event }) => event.data['rest'] !== 'SHIP_FROM_ELSEWHERE';
+
 /** Kinds that not every event of their type brings about. */
 const RULES: Partial<Record<NotificationKind, Rule>> = {
   [Kind.ORDER_RESTOCKED]: needsPayment,
@@ -85,7 +89,15 @@ const RULES: Partial<Record<NotificationKind, Rule>> = {
   [Kind.BACKORDER_FILLED]: isWaitedFor,
   [Kind.DELIVERY_UPDATE]: isNews,
   [Kind.REVIEW_INVITATION]: isFirst,
+  [Kind.RETURN]: isStep,
 };
+
+/** Money that went back for a return is told of with its goods, and that a bank did not take it is for staff to mend. */
+function isStep(_tx: EntityManager, { event: { data } }: Happened): boolean {
+  const isPaidBack = data['refundId'] !== undefined;
+  const isLookedAtAgain = data['status'] === ReturnStatus.INSPECTED && !data['units'];
+  return !isPaidBack && !isLookedAtAgain;
+}
 
 /** Read beside the events in hand, and not into them. */
 const UNSEEN = { disableIdentityMap: true } as const;
@@ -98,13 +110,6 @@ function isLastOfWalk(_tx: EntityManager, { event, events }: Happened): boolean 
   const isSameWalk = (one: OrderEvent) =>
     one.order.id === event.order.id && +one.occurredAt === +event.occurredAt;
   return events.findLast((one) => isBackordered(one) && isSameWalk(one)) === event;
-}
-
-/** What another warehouse gave in the same walk was never missed. */
-async function isWaitedFor(tx: EntityManager, { event, order }: Happened): Promise<boolean> {
-  const sequence = event.sequence - 1;
-  const before = await tx.findOne(OrderEvent, { order: order.id, sequence }, UNSEEN);
-  return before?.data['rest'] !== 'SHIP_FROM_ELSEWHERE';
 }
 
 /** A carrier says many things of a parcel that is in one place. */

@@ -3,6 +3,7 @@ import { NotificationKind } from '../../entities/NotificationKind.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
 import { OrderEventType } from '../../entities/OrderEventType.js';
 import { OrderStatus } from '../../entities/OrderStatus.js';
+import { ReturnStatus } from '../../entities/ReturnStatus.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
 import { subjectOf, Unsubscription } from '../../entities/Unsubscription.js';
 import { WRONG_AMOUNT } from '../payments/giveWrongSumBack.js';
@@ -10,7 +11,16 @@ import { KIND_RULES } from './kindRules.js';
 import { shipmentOf, type Notice } from './Notice.js';
 
 const { RETURN_UPDATED } = OrderEventType;
-const { DELIVERED, COMPLETED } = OrderStatus;
+const { DELIVERED, COMPLETED, PENDING, PENDING_RESTOCK } = OrderStatus;
+const { INSPECTED } = ReturnStatus;
+
+const PAYABLE: readonly OrderStatus[] = [PENDING, PENDING_RESTOCK];
+const ASK_TO_PAY: readonly NotificationKind[] = [
+  NotificationKind.PAYMENT_FAILED,
+  NotificationKind.ORDER_WAITING,
+  NotificationKind.ORDER_RESTOCKED,
+  NotificationKind.EXCHANGE_PLACED,
+];
 
 /** What has happened since a message was planned that makes it unwelcome; nothing for most. */
 export async function whyNotTold(em: EntityManager, notice: Notice): Promise<string | undefined> {
@@ -18,7 +28,8 @@ export async function whyNotTold(em: EntityManager, notice: Notice): Promise<str
     order,
     row: { kind },
   } = notice;
-  if (kind === NotificationKind.PAYMENT_FAILED) return whyNotToldToPay(notice);
+  if (ASK_TO_PAY.includes(kind)) return whyNotToldToPay(notice);
+  if (kind === NotificationKind.RETURN) return whyReturnIsOver(notice);
   if (!KIND_RULES[kind].isOptional) return undefined;
   const subject = subjectOf(order.customer);
   if ((await em.count(Unsubscription, { subject, kind })) > 0) return 'unsubscribed';
@@ -30,9 +41,17 @@ export async function whyNotTold(em: EntityManager, notice: Notice): Promise<str
   return returns > 0 ? 'order returned' : undefined;
 }
 
-/** Nobody is asked to pay again for what is paid. Money of another amount is told of all the same: it goes back. */
+/** Nobody is asked to pay for what is paid or has ended. Money of another amount is told of all the same: it goes back. */
 function whyNotToldToPay({ order, event }: Notice): string | undefined {
-  return order.isPaid && event.data['code'] !== WRONG_AMOUNT ? 'order paid' : undefined;
+  if (event.data['code'] === WRONG_AMOUNT) return undefined;
+  if (order.isPaid) return 'order paid';
+  return PAYABLE.includes(order.status) ? undefined : `order ${order.status}`;
+}
+
+/** What was found of goods is no news any more once their money or other goods are. */
+function whyReturnIsOver({ event, returned }: Notice): string | undefined {
+  if (event.data['status'] !== INSPECTED || !returned) return undefined;
+  return returned.status === INSPECTED ? undefined : `return ${returned.status}`;
 }
 
 /** Where a parcel was is of no use to whoever has it, or is told that all of them are there. */

@@ -70,10 +70,10 @@ function exchangeOf({ request, settings, judgement }: Draft) {
 }
 
 function tellOfExchange(order: Order, at: Date): void {
-  const { creditMinor, dueMinor, currency, exchangeFor } = order;
+  const { creditMinor, dueMinor, currency, exchangeFor, holdExpiresAt: payBy } = order;
   const credit = new Money(creditMinor, currency);
   const due = new Money(dueMinor, currency);
-  order.exchangePlaced(at, { returnId: exchangeFor?.id, credit, due });
+  order.exchangePlaced(at, { returnId: exchangeFor?.id, credit, due, payBy });
 }
 
 function addLines(order: Order, { request, facts, judgement }: Draft): void {

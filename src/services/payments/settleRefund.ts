@@ -85,7 +85,7 @@ async function closeReturn({ tx, refund, now }: LockedRefund): Promise<void> {
   if (ofReturn?.status !== ReturnStatus.INSPECTED) return;
   const others = { ofReturn: ofReturn.id, id: { $ne: refund.id }, retriedAs: null };
   const open = { ...others, status: { $ne: RefundStatus.SUCCEEDED } };
-  if ((await tx.count(Refund, open)) === 0) ofReturn.refunded(now);
+  if ((await tx.count(Refund, open)) === 0) ofReturn.refunded(now, refund.id);
 }
 
 /** What is back of the order's own money without one refund: summed from the rows, never kept twice. */

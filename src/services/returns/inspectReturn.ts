@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Money, toMinor } from '../../entities/Money.js';
 import type { Order } from '../../entities/Order.js';
 import type { ReturnLine } from '../../entities/ReturnLine.js';
+import { ReturnStatus } from '../../entities/ReturnStatus.js';
 import { invalid, problem, Refusal, type Problem } from '../../errors.js';
 import { takeBack } from '../inventory/takeBack.js';
 import { readRefundable } from '../payments/readRefundable.js';
@@ -27,10 +28,11 @@ export interface InspectedLine {
  */
 export function inspectReturn(ctx: ReturnContext, input: InspectReturn): Promise<MovedReturn> {
   return moveReturn(ctx, 'inspectReturn', input, async ({ tx, order, goods, at }) => {
-    goods.inspect(at);
+    goods.checkMove(ReturnStatus.INSPECTED);
     const lines = await goods.lines.loadItems({ populate: ['line'] });
     const taken = take(lines, input.lines);
     await agree(tx, order, taken);
+    goods.inspect(at);
     for (const [{ line, quantityTaken }] of taken) line.quantityReturned += quantityTaken;
     await takeBack(tx, order, lines, at);
   });

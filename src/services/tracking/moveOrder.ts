@@ -1,9 +1,11 @@
 import type { Checkpoint } from '../../entities/Checkpoint.js';
 import type { DeliveryTrouble } from '../../entities/DeliveryTrouble.js';
 import type { Order } from '../../entities/Order.js';
+import { OrderStatus } from '../../entities/OrderStatus.js';
 import type { Shipment } from '../../entities/Shipment.js';
 import { ShipmentStatus } from '../../entities/ShipmentStatus.js';
 import { ShippingStatus } from '../../entities/ShippingStatus.js';
+import { numberParcel } from '../fulfilment/numberParcel.js';
 import { countingParcels, shippingStatusOf } from './shippingStatusOf.js';
 
 /** What there is to say of a parcel. */
@@ -23,6 +25,7 @@ export function moveOrder(order: Order, shipment: Shipment, news: ParcelNews): v
   const data = {
     shipmentId: shipment.id,
     trackingNumber: shipment.trackingNumber,
+    ...numberParcel(order, shipment, order.status !== OrderStatus.PARTIALLY_SHIPPED),
     status,
     description: checkpoint?.description ?? status,
     location: checkpoint?.location,

@@ -10,6 +10,7 @@ import { ShippingStatus } from '../../entities/ShippingStatus.js';
 import type { StockLevel } from '../../entities/StockLevel.js';
 import { invalidMove, problem, Refusal } from '../../errors.js';
 import { createPickingLists } from '../fulfilment/createPickingLists.js';
+import { numberParcel } from '../fulfilment/numberParcel.js';
 import { callOf, claim } from '../idempotency/idempotency.js';
 import { reviewStock } from '../inventory/reviewStock.js';
 import { sellUnheld } from '../inventory/sellUnheld.js';
@@ -62,7 +63,8 @@ export function reshipParcel(
     // With no other parcel to go by, the new one counts as under way.
     const isAlone = countingParcels(order).length === 0;
     const to = isAlone ? ShippingStatus.IN_TRANSIT : shippingStatusOf(order);
-    order.reship(to, at, { shipmentId, trackingNumber, by: viewer.actor });
+    const place = numberParcel(order, shipment, false);
+    order.reship(to, at, { shipmentId, trackingNumber, ...place, by: viewer.actor });
     return { order, deliveryCase };
   });
 }

@@ -4,6 +4,7 @@ import type { englishParcelWords } from './englishParcelWords.js';
 export const chineseParcelWords: Pick<Words, keyof typeof englishParcelWords> = {
   parcel: {
     title: '包裹',
+    numbered: (number: number, of?: number) => `包裹 ${number}${of ? `/${of}` : ''}`,
     expected: '预计送达',
     delivered: '已签收',
     takenBy: (recipient: string) => `签收人：${recipient}，`,

@@ -2,6 +2,7 @@
 export const englishParcelWords = {
   parcel: {
     title: 'Parcel',
+    numbered: (number: number, of?: number) => `Parcel ${number}${of ? ` of ${of}` : ''}`,
     expected: 'Expected',
     delivered: 'Delivered',
     takenBy: (recipient: string) => `Taken by ${recipient},`,

@@ -1,8 +1,10 @@
+import { useSession } from '../api/session.js';
 import { useLanguage } from '../i18n/language.js';
+import { sayMoment } from './sayMoment.js';
 
-/** A moment in the reader's own time zone. */
+/** A moment by the clock of the shop, as its messages and charts tell it. */
 export function When({ at }: { at: string }) {
   const { language } = useLanguage();
-  const form = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return <time dateTime={at}>{form.format(new Date(at))}</time>;
+  const { timeZone } = useSession().facts;
+  return <time dateTime={at}>{sayMoment(new Date(at), language, timeZone)}</time>;
 }

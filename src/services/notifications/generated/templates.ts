@@ -217,15 +217,6 @@ href=\"<%= it.action.url %>\" style=\"display:inline-block;background:#0b7a53;co
 </table>\n\
 </td>\n\
 </tr>\n\
-<tr>\n\
-<td\n\
-align=\"left\" style=\"font-size:0px;padding:6px 24px;word-break:break-word;\"\n\
->\n\
-<div\n\
-style=\"font-family:-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif;font-size:12px;line-height:1.6;text-align:left;color:#5a6676;\"\n\
-><%= it.action.url %></div>\n\
-</td>\n\
-</tr>\n\
 </tbody>\n\
 </table>\n\
 </div>\n\

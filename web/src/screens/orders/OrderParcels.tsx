@@ -25,7 +25,7 @@ export function OrderParcels({ order }: { order: ConsoleOrderFieldsFragment }) {
     <>
       {error && !data && <Failed error={error} retry={again} />}
       <Parcels
-        shipments={order.shipments}
+        order={order}
         more={(parcel) => (
           <ParcelDetails
             parcel={parcel}

@@ -17,17 +17,18 @@ interface ParcelDetailsProps {
   changed: () => void;
 }
 
-/** What is in a parcel, what is wrong with it, and what can be done about that. */
+/** How a parcel was packed, what is wrong with it, and what can be done about that. */
 export function ParcelDetails({ parcel, cases, changed }: ParcelDetailsProps) {
   const { language, words } = useLanguage();
-  const { parcel: box, lines, madeUpAt, status } = parcel;
+  const { parcel: box, madeUpAt, status } = parcel;
   return (
     <>
-      <p className="soft">
-        {lines.map(({ quantity, line }) => `${quantity} × ${line.productName}`).join(', ')}
-        {box && ` · ${words.packing.box(box.number)}, ${sayWeight(box.weightGrams, language)}`}
-        {box?.dimensions && `, ${words.packing.measures(box.dimensions)}`}
-      </p>
+      {box && (
+        <p className="soft">
+          {words.packing.box(box.number)}, {sayWeight(box.weightGrams, language)}
+          {box.dimensions && `, ${words.packing.measures(box.dimensions)}`}
+        </p>
+      )}
       {cases.map((one) => (
         <Case key={one.id} one={one} changed={changed} />
       ))}

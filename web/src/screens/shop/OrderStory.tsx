@@ -43,7 +43,7 @@ export function OrderStory({ id }: { id: string }) {
       {mayPay && order.reservation && <Countdown until={order.reservation.expiresAt} />}
       {mayPay && <PayPanel order={order} />}
       <MyReturns returns={order.returns} />
-      <Parcels shipments={order.shipments} />
+      <Parcels order={order} />
       <Lines order={order} />
       <Actions order={order} />
       <Story events={events} />
