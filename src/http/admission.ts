@@ -71,7 +71,8 @@ export function priceOperation(admitted: Admitted): Cost | undefined {
   const { document, operationName, variables = {} } = admitted;
   const { deciding, costs } = knownOf(document);
   const values = deciding.map((name) => variables[name] ?? typeof variables[name]);
-  const given = JSON.stringify([operationName, ...values]);
+  const given =
+    values.length === 0 ? (operationName ?? '') : JSON.stringify([operationName, ...values]);
   const known = costs.get(given);
   if (known) return known;
   const cost = costOf(admitted);

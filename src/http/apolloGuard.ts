@@ -1,53 +1,55 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Context, Shop } from '../context.js';
+import type { Context } from '../context.js';
 import { isBusy } from '../database/isBusy.js';
 import { Overloaded, RateLimited } from '../errors.js';
 import { currentSpan } from '../telemetry/spans.js';
-import { admitOperation, priceOperation, type Admitted, type Cost } from './admission.js';
-import { outcomeOf, topFieldOf } from './operationOutcome.js';
-import { spendRate } from './spendRate.js';
+import { priceOperation, type Admitted, type Cost } from './admission.js';
+import { admit } from './admit.js';
+import { retryAfterOf, topFieldOf, watchOutcome } from './operationOutcome.js';
+import type { Reception } from './reception.js';
 
 /** Errors are formatted without a context: beside each stands who is told of it. */
 export type Callers = WeakMap<object, Pick<Context, 'locale' | 'log'>>;
 
 /** Admits what costs little enough and is not asked too often, tells what it costs, and counts what became of it. */
-export function guard(callers: Callers, metrics: Shop['metrics']): ApolloServerPlugin<Context> {
+export function guard({
+  shop: { metrics },
+  callers,
+  admissions,
+  texts,
+}: Reception): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       let cost: Cost | undefined;
       let topField = 'none';
       const begun = performance.now();
       return {
-        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+        async didResolveOperation({ schema, document, source, operation, request, contextValue }) {
           topField = topFieldOf(operation);
           currentSpan()?.setAttribute('graphql.operation.name', topField);
           if (operation?.operation === 'subscription')
             throw toldTo(callers, contextValue, otherDoor());
+          texts.foundValid(source, document);
           const { operationName, variables } = request;
           const admitted: Admitted = { schema, document, operationName, variables };
           cost = priceOperation(admitted);
           try {
-            admitOperation(admitted);
-            await spendRate(contextValue, admitted);
+            await (admissions.get(contextValue.viewer) ?? admit(contextValue, admitted));
           } catch (error) {
             throw toldTo(callers, contextValue, error);
           }
         },
         async didEncounterErrors({ errors, contextValue, response }) {
-          for (const error of errors) {
-            callers.set(error, contextValue);
-            const { originalError } = error;
-            if (!(originalError instanceof RateLimited)) continue;
-            response.http.headers.set('retry-after', String(originalError.retryAfterSeconds));
-          }
+          for (const error of errors) callers.set(error, contextValue);
+          const retryAfter = retryAfterOf(errors);
+          if (retryAfter) response.http.headers.set('retry-after', String(retryAfter));
         },
         async willSendResponse({ response: { body } }) {
           if (body.kind !== 'single') return;
-          const { singleResult } = body;
-          if (cost) singleResult.extensions = { cost };
-          const seconds = (performance.now() - begun) / 1000;
-          metrics.operations.observe(seconds, [topField, outcomeOf(singleResult)]);
+          const { singleResult: result } = body;
+          if (cost) result.extensions = { cost };
+          watchOutcome(metrics, { begun, topField, result });
         },
       };
     },

@@ -7,31 +7,66 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, Shop } from '../context.js';
 import { PARSING } from './admission.js';
-import { guard, toldTo, type Callers } from './apolloGuard.js';
+import { guard } from './apolloGuard.js';
 import { credentialsOf, readRequest, textOf } from './graphqlRequest.js';
+import { AnswerHeads } from './known/AnswerHeads.js';
+import { Detours } from './known/Detours.js';
+import { OperationTexts } from './known/OperationTexts.js';
+import { Shortcut, type ShortcutSettings } from './known/Shortcut.js';
 import { maskError } from './maskError.js';
-import { refuseShapelessText } from './operationText.js';
 import {
   askedByRequest,
   cacheControlOf,
-  registeredText,
   runRegistered,
   saveResending,
-  type Texts,
 } from './registeredOperations.js';
 import { answerUnreadable, refuseMethod } from './unreadable.js';
-import { contextOf, localeOf } from './viewerOf.js';
+import { welcome, type Call, type Reception } from './reception.js';
+
+interface GraphqlSettings extends ShortcutSettings {
+  isProduction: boolean;
+  /** Spans are made on the long way alone. */
+  isTraced?: boolean;
+}
 
 /** `POST /graphql`, and `GET /graphql` for queries. */
 export async function openGraphqlDoor(
   http: FastifyInstance,
   shop: Shop,
   schema: GraphQLSchema,
-  isProduction: boolean,
+  settings: GraphqlSettings,
 ): Promise<ApolloServer<Context>> {
-  const callers: Callers = new WeakMap();
-  const texts: Texts = new WeakMap();
-  const apollo = new ApolloServer<Context>({
+  const reception: Reception = {
+    shop,
+    schema,
+    texts: new OperationTexts(),
+    registered: new WeakMap(),
+    callers: new WeakMap(),
+    admissions: new WeakMap(),
+  };
+  const apollo = createApollo(reception, settings);
+  await apollo.start();
+  const door: Door = { apollo, reception, heads: new AnswerHeads(), detours: new Detours() };
+  const url = '/graphql';
+  http.route({
+    method: ['GET', 'POST'],
+    url,
+    preParsing: door.detours.replay,
+    handler: (request, reply) => answer(door, request, reply),
+    onSend: saveResending,
+    errorHandler: answerUnreadable,
+  });
+  http.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
+  if (!settings.isTraced) Shortcut.open(http, { ...settings, ...door });
+  return apollo;
+}
+
+function createApollo(
+  reception: Reception,
+  { isProduction }: GraphqlSettings,
+): ApolloServer<Context> {
+  const { shop, schema, registered, callers } = reception;
+  return new ApolloServer<Context>({
     schema,
     introspection: !isProduction,
     hideSchemaDetailsFromClientErrors: isProduction,
@@ -49,54 +84,40 @@ export async function openGraphqlDoor(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      runRegistered(texts),
-      guard(callers, shop.metrics),
+      runRegistered(registered),
+      guard(reception),
     ],
   });
-  await apollo.start();
-  const url = '/graphql';
-  http.route({
-    method: ['GET', 'POST'],
-    url,
-    handler: (request, reply) => answer({ apollo, callers, texts, shop }, request, reply),
-    onSend: saveResending,
-    errorHandler: answerUnreadable,
-  });
-  http.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
-  return apollo;
 }
 
 interface Door {
   apollo: ApolloServer<Context>;
-  callers: Callers;
-  texts: Texts;
-  shop: Shop;
+  reception: Reception;
+  heads: AnswerHeads;
+  detours: Detours;
 }
 
-async function answer(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<string> {
-  const { status, headers, body } = await door.apollo.executeHTTPGraphQLRequest({
+/** The long way: everything that is asked for the first time, or that the shortcut does not know. */
+async function answer(
+  { apollo, reception, heads, detours }: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: readRequest(request),
-    context: () => welcome(door, request),
+    context: () => detours.of(request.raw)?.welcomed ?? welcome(reception, callOf(request)),
   });
   for (const [name, value] of headers) void reply.header(name, value);
   void reply.code(status ?? 200).header('cache-control', cacheControlOf(headers));
   if (body.kind !== 'complete') throw new Error('No operation is answered in parts');
+  const isPlain = status === undefined && request.method === 'POST' && !headers.has('retry-after');
+  if (isPlain) heads.learn(request.headers, reply.getHeaders());
   return body.string;
 }
 
-/** Who is calling. Turned away, before anything is validated, when it calls too often or with something shapeless. */
-async function welcome({ shop, callers, texts }: Door, request: FastifyRequest): Promise<Context> {
-  const credentials = credentialsOf(request);
-  // Its lines carry the request's id.
-  const log = request.log as Context['log'];
-  try {
-    await shop.rateLimits.addresses.spend(request.ip);
-    refuseShapelessText(textOf(request));
-    const ctx = await contextOf({ ...shop, log }, credentials);
-    const text = await registeredText(ctx, askedByRequest(request));
-    if (text !== undefined) texts.set(ctx.viewer, text);
-    return ctx;
-  } catch (error) {
-    throw toldTo(callers, { log, locale: localeOf(shop, credentials) }, error);
-  }
-}
+const callOf = (request: FastifyRequest): Call => ({
+  credentials: credentialsOf(request),
+  text: textOf(request),
+  asked: askedByRequest(request),
+  log: () => request.log as Context['log'],
+});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DoneFuncWithErrOrRes, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../context.js';
 import { PersistedQueryNotFound, PersistedQueryRequired } from '../errors.js';
@@ -76,19 +76,20 @@ export const cacheControlOf = (headers: ReadonlyMap<string, string>): string =>
   headers.get('cache-control') === REVALIDATED ? REVALIDATED : 'no-store';
 
 /** Answers 304 to who has the answer already (RFC 9110, 13.1.2). */
-export async function saveResending(
+export function saveResending(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): Promise<unknown> {
+  done: DoneFuncWithErrOrRes,
+): void {
   if (reply.getHeader('cache-control') !== REVALIDATED || typeof payload !== 'string') {
-    return payload;
+    return done(null, payload);
   }
   const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`;
   void reply.header('etag', tag).header('vary', VARY);
-  if (request.headers['if-none-match'] !== tag) return payload;
+  if (request.headers['if-none-match'] !== tag) return done(null, payload);
   void reply.code(304).removeHeader('content-type');
-  return '';
+  done(null, '');
 }
 
 const recordOf = (value: unknown): Parameters =>

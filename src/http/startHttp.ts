@@ -52,26 +52,19 @@ export async function startHttp(
   schema: GraphQLSchema,
   settings: HttpSettings,
 ): Promise<Http> {
-  const { port, host, trustedProxies } = settings;
-  const log: FastifyBaseLogger = shop.log.child({ room: 'http' });
-  const http: FastifyInstance = fastify({
-    loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: MAX_BODY_BYTES,
-    forceCloseConnections: 'idle',
-    requestIdHeader: 'x-request-id',
-    trustProxy: (_address: string, hop: number) => hop < trustedProxies,
-    routerOptions: { caseSensitive: true },
-  });
+  const { port, host } = settings;
+  const http = createHttp(shop, settings);
   secure(http, settings);
   watchRequests(http, shop);
   if (settings.isTraced) traceRequests(http);
-  let isServing = true;
+  let isStopping = false;
+  const isServing = () => !isStopping;
   // A connection that is kept alive would keep the server open for as long as its client likes.
-  http.addHook('onSend', async (_request, reply) => {
-    if (!isServing) void reply.header('connection', 'close');
+  http.addHook('onSend', (_request, reply, payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done(null, payload);
   });
-  openHealthDoor(http, shop, () => isServing);
+  openHealthDoor(http, shop, isServing);
   openMetricsDoor(http, shop, settings);
   await openCallbackDoor(http, shop);
   await openTrackingDoor(http, shop);
@@ -79,7 +72,7 @@ export async function startHttp(
   await openUnsubscribeDoor(http, shop);
   openDocumentDoor(http, shop);
   openReportDoor(http, shop);
-  const apollo = await openGraphqlDoor(http, shop, schema, settings.isProduction);
+  const apollo = await openGraphqlDoor(http, shop, schema, { ...settings, isServing });
   await openPages(http, shop, settings);
   const sockets = openWebSocketDoor(http.server, shop, schema, settings);
   shop.metrics.gauge('dingdan_live_sockets', 'WebSockets that are open.', () => sockets.sockets);
@@ -87,13 +80,27 @@ export async function startHttp(
   return {
     url,
     async stop() {
-      isServing = false;
+      isStopping = true;
       const cutOff = setTimeout(() => http.server.closeAllConnections(), LAST_ANSWERS_MS);
       await Promise.all([sockets.close(), http.close()]);
       clearTimeout(cutOff);
       await apollo.stop();
     },
   };
+}
+
+function createHttp({ log }: Shop, { trustedProxies }: HttpSettings): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log.child({ room: 'http' });
+  return fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    requestIdHeader: 'x-request-id',
+    // Looking for nobody would still take its time, for each request.
+    trustProxy: trustedProxies > 0 && ((_address: string, hop: number) => hop < trustedProxies),
+    routerOptions: { caseSensitive: true },
+  });
 }
 
 /** What a person opens in a browser. */

@@ -60,31 +60,64 @@ export const localeOf = (
 ): Context['locale'] => chooseLocale(acceptLanguage, settings.locale);
 
 /** What one operation may reach: an entity manager of its own, and who is asking. */
-export async function contextOf(shop: Shop, credentials: Credentials): Promise<Context> {
+export async function contextOf(
+  shop: Shop,
+  credentials: Credentials,
+  log?: () => Context['log'],
+): Promise<Context> {
   const verified = await authenticate(shop, credentials);
-  return contextFor(shop, verified, credentials);
+  return contextFor(shop, verified, credentials, log);
 }
 
+/** `log`: the request's own, where it has one. */
 export function contextFor(
-  { em, ...shop }: Shop,
+  shop: Shop,
   verified: Verified | undefined,
   { acceptLanguage, address }: Pick<Credentials, 'acceptLanguage' | 'address'>,
+  log = () => shop.log,
 ): Context {
   const viewer = new Viewer(verified?.identity ?? { role: 'anonymous' }, address);
   const locale = localeOf(shop, { acceptLanguage });
-  return Object.assign(new Operation(em), { ...shop, viewer, locale });
+  return new (operationsOf(shop))(viewer, locale, log);
 }
 
-/** Most operations open a transaction of their own: an entity manager is made for those that ask. */
-class Operation {
-  private readonly shopEm: Shop['em'];
-  private fork: Shop['em'] | undefined;
+type Operations = new (
+  viewer: Viewer,
+  ...telling: [locale: Context['locale'], log: () => Context['log']]
+) => Context;
 
-  constructor(em: Shop['em']) {
-    this.shopEm = em;
-  }
+const known = new WeakMap<Shop, Operations>();
 
-  get em(): Shop['em'] {
-    return (this.fork ??= this.shopEm.fork());
+/** The shop stands behind each operation: to copy all that it has would take longer than many a query. */
+function operationsOf(shop: Shop): Operations {
+  const operations = known.get(shop) ?? makeOperations(shop);
+  known.set(shop, operations);
+  return operations;
+}
+
+function makeOperations(shop: Shop): Operations {
+  class Operation {
+    readonly viewer: Viewer;
+    readonly locale: Context['locale'];
+    private readonly openLog: () => Context['log'];
+    private ownLog: Context['log'] | undefined;
+    private fork: Shop['em'] | undefined;
+
+    constructor(...[viewer, locale, openLog]: ConstructorParameters<Operations>) {
+      this.viewer = viewer;
+      this.locale = locale;
+      this.openLog = openLog;
+    }
+
+    /** Most operations open a transaction of their own: an entity manager is made for those that ask. */
+    get em(): Shop['em'] {
+      return (this.fork ??= shop.em.fork());
+    }
+
+    get log(): Context['log'] {
+      return (this.ownLog ??= this.openLog());
+    }
   }
+  Object.setPrototypeOf(Operation.prototype, shop);
+  return Operation as unknown as Operations;
 }

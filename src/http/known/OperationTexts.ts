@@ -1,0 +1,42 @@
+import { GraphQLError, type DocumentNode } from 'graphql';
+import { readOperation } from '../admission.js';
+
+const MOST_KNOWN = 1_000;
+const LONGEST_KNOWN = 16 * 1024;
+
+/** The texts that one door has let in, each looked at once. */
+export class OperationTexts {
+  /** With a document once Apollo has found the text valid. */
+  readonly #known = new Map<string, DocumentNode | undefined>();
+
+  /**
+   * Looks at an operation before Apollo does: Apollo validates as soon as it has parsed, and what is shapeless would keep
+   * it busy. A text that can't be parsed is left to it, for its own answer.
+   */
+  refuseShapeless(text: unknown): void {
+    if (typeof text !== 'string' || this.#known.has(text)) return;
+    try {
+      readOperation(text);
+    } catch (error) {
+      // Syntax errors have no code before Apollo gives them one.
+      if (!(error instanceof GraphQLError) || !error.extensions['code']) return;
+      throw error;
+    }
+    this.#keep(text, undefined);
+  }
+
+  foundValid(text: string, document: DocumentNode): void {
+    if (this.#known.get(text) !== document) this.#keep(text, document);
+  }
+
+  /** What a valid text says; nothing of one that Apollo has not judged yet. */
+  documentOf(text: string): DocumentNode | undefined {
+    return this.#known.get(text);
+  }
+
+  #keep(text: string, document: DocumentNode | undefined): void {
+    if (text.length > LONGEST_KNOWN) return;
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(text, document);
+  }
+}
