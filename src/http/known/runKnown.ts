@@ -7,7 +7,6 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { Context } from '../../context.js';
-import { currentSpan } from '../../telemetry/spans.js';
 import { priceOperation } from '../admission.js';
 import { admit } from '../admit.js';
 import { maskError } from '../maskError.js';
@@ -35,7 +34,6 @@ export async function runKnown(
   if (!operation || operation.operation === 'subscription') return undefined;
   const begun = performance.now();
   const topField = topFieldOf(operation);
-  currentSpan()?.setAttribute('graphql.operation.name', topField);
   const admitted = { schema, document, operationName, variables };
   const admission = admit(ctx, admitted);
   const ran = await admission.then(
