@@ -33,7 +33,9 @@ describe('an endpoint that is registered', () => {
       const { problems } = await desk.asks('registerWebhookEndpoint', { url, types, ...more });
       return problems.map(({ code, path }) => [code, ...(path ?? [])].join(' '));
     };
-    for (const url of ['nonsense', 'ftp://example.com', 'http://example.com', 'https://10.0.0.1/'])
+    const names = ['localhost', 'LOCALHOST.', 'shop.localhost', 'printer.local', 'wiki.internal'];
+    const inside = ['10.0.0.1', '[::1]', ...names].map((host) => `https://${host}/`);
+    for (const url of ['nonsense', 'ftp://example.com', 'http://example.com', ...inside])
       expect(await refused(url)).toEqual(['INVALID_INPUT url']);
     expect(await refused(outside.url, [])).toEqual(['INVALID_INPUT types']);
     expect(await refused(outside.url, ['order.*', 'x.*'])).toEqual(['INVALID_INPUT types 1']);

@@ -63,8 +63,12 @@ function faultIn(given: string, isTrusted: (url: URL) => boolean): WebhookUrlFau
   if (isTrusted(url)) return undefined;
   if (url.protocol !== 'https:') return 'URL_NOT_HTTPS';
   const host = hostOf(url);
-  return isIP(host) !== 0 && !isPublicAddress(host) ? 'URL_PRIVATE' : undefined;
+  const isPrivate = isIP(host) === 0 ? PRIVATE_NAME.test(host) : !isPublicAddress(host);
+  return isPrivate ? 'URL_PRIVATE' : undefined;
 }
+
+// Of this machine (RFC 6761), its link (RFC 6762), its home (RFC 8375), its network (set aside by ICANN in 2024).
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|home\.arpa|internal)\.?$/;
 
 const keptAlive = { keepAlive: true, maxFreeSockets: 4, timeout: 4_000 };
 const agents = {
