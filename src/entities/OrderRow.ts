@@ -101,8 +101,8 @@ export abstract class OrderRow {
   @Property({ ...uuid, ...nullable })
   partnerId: string | undefined;
 
-  /** Whose limit of unpaid orders it counts for, while it is one; forgotten afterwards, as addresses should be. */
-  @Index({ name: 'order_of_holder', where: "status = 'PENDING' and holder is not null" })
+  /** Whose limits of unpaid orders and units it counts for, while it is one; forgotten afterwards, as addresses should be. */
+  @Index({ name: 'order_of_holder', where: 'holder is not null' })
   @Property({
     ...text,
     ...nullable,

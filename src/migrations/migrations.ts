@@ -1,4 +1,5 @@
 import { AddMessageKinds } from './AddMessageKinds.js';
+import { CountCouponBuyers } from './CountCouponBuyers.js';
 import { CountHolds } from './CountHolds.js';
 import { CountOrders } from './CountOrders.js';
 import { CreateAgenda } from './CreateAgenda.js';
@@ -11,6 +12,7 @@ import { CreateRelay } from './CreateRelay.js';
 import { CreateRollups } from './CreateRollups.js';
 import { CreateTables } from './CreateTables.js';
 import { CreateWebhooks } from './CreateWebhooks.js';
+import { CountWaitingUnits } from './CountWaitingUnits.js';
 import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
 import { RefuseTruncation } from './RefuseTruncation.js';
@@ -33,4 +35,6 @@ export const migrations = [
   { name: '015-add-message-kinds', class: AddMessageKinds },
   { name: '016-count-orders', class: CountOrders },
   { name: '017-refuse-truncation', class: RefuseTruncation },
+  { name: '018-count-waiting-units', class: CountWaitingUnits },
+  { name: '019-count-coupon-buyers', class: CountCouponBuyers },
 ];

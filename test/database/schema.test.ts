@@ -73,6 +73,8 @@ describe('the tables', () => {
           '015-add-message-kinds',
           '016-count-orders',
           '017-refuse-truncation',
+          '018-count-waiting-units',
+          '019-count-coupon-buyers',
         ],
       ]);
       expect(await processes[0]!.migrator.getPending()).toEqual([]);

@@ -36,6 +36,14 @@ describe('which warehouse gives what', () => {
     expect(told(split(order, everywhere, toYunnan))).not.toContain('2 TEA from HH1');
   });
 
+  it('is the near one, however the province is written', () => {
+    const levels = [SHENZHEN, SHANGHAI].flatMap((one) => shelf(one, { TEA: 9 }));
+    for (const province of ['上海', '上海 市', 'Shanghai']) {
+      const to = { country: 'CN', province };
+      expect(told(split({ TEA: 1 }, levels, to))).toEqual(['1 TEA from SH1']);
+    }
+  });
+
   it('is a farther one, when only that has everything: one parcel rather than two', () => {
     const levels = [...shelf(SHANGHAI, { TEA: 9 }), ...shelf(HAMBURG, { TEA: 2, CUP: 1 })];
     expect(told(split({ TEA: 2, CUP: 1 }, levels))).toEqual(['2 TEA from HH1', '1 CUP from HH1']);

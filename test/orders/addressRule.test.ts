@@ -25,7 +25,7 @@ describe('an address', () => {
     { country: 'MO', city: '' },
     { country: 'SG', city: '', postalCode: '238859' },
     { country: 'US', province: 'CA', postalCode: '94103' },
-    { country: 'US', province: 'CA', postalCode: '94103-1234' },
+    { country: 'US', province: 'Calif.', postalCode: '94103-1234' },
     { country: 'CA', province: 'ON', postalCode: 'K1A0B1' },
     { country: 'GB', postalCode: 'SW1A1AA' },
     { country: 'GB', postalCode: 'M11AE' },
@@ -68,6 +68,8 @@ describe('an address', () => {
     [{ country: 'GB', city: '', postalCode: 'SW1A1AA' }, ['city']],
     [{ country: 'DE', postalCode: 'D-10115' }, ['postalCode']],
     [{ country: 'HK', street: '' }, ['street']],
+    [{ country: 'US', province: 'Bavaria', postalCode: '94103' }, ['province']],
+    [{ country: 'CN', province: '浦东', postalCode: '200040' }, ['province']],
     [{ country: 'KR', postalCode: '' }, ['postalCode']],
   ])('%j lacks %j', (address, faults) => {
     expect(faultsOf(address)).toEqual(faults);

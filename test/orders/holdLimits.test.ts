@@ -68,11 +68,27 @@ describe('a customer with unpaid orders', () => {
     expect((await ada.places({ AGAIN: 1 }, { idempotencyKey })).id).toBe(order.id);
   });
 
-  it('may wait for stock besides, for that holds nothing', async () => {
+  it('may have more orders that wait for stock, for these hold nothing', async () => {
     await shop.stock({ NONE: 0 });
     const ada = await shop.as('wanda');
     const waiting = await times(6, () => ada.places({ NONE: 1 }, { acceptBackorder: true }));
     expect(new Set(waiting.map(({ status }) => status))).toEqual(new Set(['PENDING_RESTOCK']));
+  });
+
+  it('may wait for no more units than it may hold, both together', async () => {
+    await shop.stock({ SOON: 0, HERE: 100 });
+    const waits = { acceptBackorder: true };
+    const greedy = await shop.as('greta');
+    const tooMuch = { code: 'UNPAID_UNITS_LIMIT_EXCEEDED', limit: 20 };
+    const all = await greedy.triesToPlace({ SOON: 990 }, waits);
+    expect(all.problems).toMatchObject([{ ...tooMuch, unpaid: 0, requested: 990 }]);
+    const waiting = await greedy.places({ SOON: 15 }, waits);
+    const more = await greedy.triesToPlace({ HERE: 6 });
+    expect(more.problems).toMatchObject([{ ...tooMuch, unpaid: 15, requested: 6 }]);
+    const tries = await times(6, () => greedy.triesToPlace({ SOON: 2 }, waits));
+    expect(tries.filter(({ order }) => order)).toHaveLength(2);
+    await greedy.cancels(waiting);
+    await greedy.places({ HERE: 6 });
   });
 });
 

@@ -168,11 +168,12 @@ export const moneyBooks: readonly BookRule[] = [
     violations: `
       select c.code as example from coupon c
       join (
-        select coupon_code, sum(uses) as uses, max(uses) as by_one
-        from (select coupon_code, customer_key, count(*) as uses from coupon_use group by 1, 2) each
+        select coupon_code, max(uses) as by_one
+        from (select coupon_code, buyer, count(*) as uses
+              from coupon_use cross join unnest(buyers) as buyer group by 1, 2) each
         group by 1
       ) u on u.coupon_code = c.code
-      where u.uses > c.use_limit or u.by_one > c.use_limit_per_customer`,
+      where c.uses > c.use_limit or u.by_one > c.use_limit_per_customer`,
   },
   {
     name: 'every order with a coupon uses it while it stands',

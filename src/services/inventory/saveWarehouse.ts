@@ -3,6 +3,7 @@ import countries from 'i18n-iso-countries';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
 import { Bin } from '../../entities/Bin.js';
+import { isProvinceOf } from '../../entities/provinces.js';
 import { Warehouse } from '../../entities/Warehouse.js';
 import { problem, Refusal, type Problem } from '../../errors.js';
 import { closeRequests, raiseRequests } from './restockRequests.js';
@@ -63,6 +64,7 @@ function problemsOf({ bins = [], ...wanted }: SaveWarehouse): Problem[] {
     [country.length !== 2 || !countries.isValid(country), 'COUNTRY_UNKNOWN', ['country']],
     [!province.trim(), 'PROVINCE_MISSING', ['province']],
     [province.trim().length > LONGEST_TEXT, 'TOO_LONG', ['province']],
+    [!!province.trim() && !isProvinceOf(country, province), 'PROVINCE_UNKNOWN', ['province']],
     [priority < 0 || priority > HIGHEST_PRIORITY, 'MEASURE_OUT_OF_RANGE', ['priority']],
     [codes.includes(''), 'BIN_MISSING', ['bins']],
     [new Set(codes).size < codes.length, 'BIN_TWICE', ['bins']],

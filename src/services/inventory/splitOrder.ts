@@ -1,3 +1,4 @@
+import { isSameProvince } from '../../entities/provinces.js';
 import type { StockLevel } from '../../entities/StockLevel.js';
 import { chooseSenders, type Sender } from './chooseSenders.js';
 
@@ -93,5 +94,5 @@ function take(ranked: readonly StockLevel[], quantity: number): StockPart[] {
 /** 0: the same province, 1: the same country, 2: abroad. */
 function distanceTo({ country, province }: Destination, { warehouse }: StockLevel): number {
   if (warehouse.country !== country) return 2;
-  return warehouse.province.toLowerCase() === province.toLowerCase() ? 0 : 1;
+  return isSameProvince(warehouse, province) ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import countries from 'i18n-iso-countries';
 import validator from 'validator';
+import { isProvinceOf } from '../../entities/provinces.js';
 import { problem, type Problem } from '../../errors.js';
 import type { OrderAddress } from './cleanOrder.js';
 import type { OrderRule } from './orderRules.js';
@@ -36,7 +37,9 @@ function faultsOf({ street, city, province, postalCode, country }: OrderAddress)
     return [...faults, 'country'];
   }
   if (!city && !WITHOUT_CITY.has(country)) faults.push('city');
-  if (!province && WITH_PROVINCE.has(country)) faults.push('province');
+  if (province ? !isProvinceOf(country, province) : WITH_PROVINCE.has(country)) {
+    faults.push('province');
+  }
   if (!isPostalCodeOf(country, postalCode)) faults.push('postalCode');
   return faults;
 }

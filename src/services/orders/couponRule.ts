@@ -1,6 +1,7 @@
 import type { Coupon } from '../../entities/Coupon.js';
 import { problem, type CouponRefusal } from '../../errors.js';
-import { customerKeyOf, type Facts, type OrderRequest } from './readFacts.js';
+import { buyersOfRequest } from './buyersOf.js';
+import type { Facts, OrderRequest } from './readFacts.js';
 import type { OrderRule } from './orderRules.js';
 
 /** The coupon exists, runs now, and this customer may still use it. Its limits are checked again under its lock. */
@@ -19,7 +20,7 @@ function refusalOf(coupon: Coupon, request: OrderRequest, facts: Facts): CouponR
   if (coupon.endsAt && facts.now >= coupon.endsAt) return 'ENDED';
   if (coupon.currency && coupon.currency !== order.currency) return 'OTHER_CURRENCY';
   if (subtotalOf(request, facts) < coupon.minimumMinor) return 'BELOW_MINIMUM';
-  return usedUp(coupon, facts.couponUses.get(`${coupon.code} ${customerKeyOf(request)}`) ?? 0);
+  return usedUp(coupon, facts.couponUses.of(coupon.code, buyersOfRequest(request)));
 }
 
 /** Whether its limits leave no further use, in all or to one customer. */

@@ -93,8 +93,7 @@ export class Draft {
     supplies.useCoupon(this.request, this.orderId);
     purchases.take(this.request, this.orderId, this.facts);
     const built = buildOrder(this, parts, isShort);
-    // Who waits holds nothing yet, and what is free is paid.
-    if (built.order.status === OrderStatus.PENDING) holds.take(this.request);
+    holds.take(this.request, built.order.status);
     // Who agreed to wait is warned of what is short, as the quote does.
     const warnings = [...this.judgement.warnings, ...shortages.map(outOfStock)];
     return new Taken(built.order, built.movements, warnings);

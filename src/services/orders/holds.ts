@@ -1,4 +1,5 @@
 import type { Settings } from '../../context.js';
+import { OrderStatus } from '../../entities/OrderStatus.js';
 import { problem, type Problem } from '../../errors.js';
 import type { Viewer } from '../access/Viewer.js';
 import type { OrderRequest } from './readFacts.js';
@@ -34,13 +35,21 @@ function networkOf(address: string): string {
   return `${whole.slice(0, 4).join(':')}::/64`;
 }
 
+const COUNTED: ReadonlySet<OrderStatus> = new Set([
+  OrderStatus.PENDING,
+  OrderStatus.PENDING_RESTOCK,
+]);
+
 export interface HeldRow {
   holder: string;
   orders: number;
   units: number;
 }
 
-/** What is held by orders that are not paid; goes on counting while a batch is decided. */
+/**
+ * What unpaid orders hold, and the units that they wait for: these are put aside for their holder when they come. Goes on
+ * counting while a batch is decided.
+ */
 export class Holds {
   private readonly rows = new Map<string, HeldRow>();
 
@@ -52,11 +61,15 @@ export class Holds {
     return this.rows.get(holder) ?? { holder, orders: 0, units: 0 };
   }
 
-  take({ holder, order }: OrderRequest): void {
-    if (!holder) return;
+  take({ holder, order }: OrderRequest, status: OrderStatus): void {
+    // What is free is paid.
+    if (!holder || !COUNTED.has(status)) return;
     const { orders, units } = this.of(holder.name);
-    const row = { holder: holder.name, orders: orders + 1, units: units + unitsOf(order.demand) };
-    this.rows.set(holder.name, row);
+    this.rows.set(holder.name, {
+      holder: holder.name,
+      orders: orders + Number(status === OrderStatus.PENDING),
+      units: units + unitsOf(order.demand),
+    });
   }
 }
 

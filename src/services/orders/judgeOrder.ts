@@ -1,5 +1,6 @@
 import { Money, toMinor } from '../../entities/Money.js';
 import type { Presentment } from '../../entities/Presentment.js';
+import { isSameProvince } from '../../entities/provinces.js';
 import { problem, type Problem } from '../../errors.js';
 import { presentAmount, type Asking } from '../payments/presentAmount.js';
 import { priceOrder, type PricedOrder, type PricingInput } from '../pricing/priceOrder.js';
@@ -85,9 +86,10 @@ function shippingRateOf({ order }: OrderRequest, rates: Facts['shippingRates']) 
   const offered = rates.filter(
     ({ method, currency }) => method === order.shippingMethod && currency === order.currency,
   );
+  const here = offered.filter((rate) => rate.country === country);
   return (
-    offered.find((rate) => rate.country === country && isProvince(rate.province, province)) ??
-    offered.find((rate) => rate.country === country && rate.province === undefined) ??
+    here.find((rate) => isSameProvince(rate, province)) ??
+    here.find((rate) => rate.province === undefined) ??
     offered.find((rate) => rate.country === '*')
   );
 }
@@ -95,10 +97,7 @@ function shippingRateOf({ order }: OrderRequest, rates: Facts['shippingRates']) 
 function taxRateOf({ country, province }: OrderAddress, rates: Facts['taxRates']) {
   const here = rates.filter((rate) => rate.country === country);
   return (
-    here.find((rate) => isProvince(rate.province, province)) ??
+    here.find((rate) => isSameProvince(rate, province)) ??
     here.find((rate) => rate.province === undefined)
   );
 }
-
-const isProvince = (ofRate: string | undefined, ofAddress: string): boolean =>
-  ofRate !== undefined && ofRate.toLowerCase() === ofAddress.toLowerCase();

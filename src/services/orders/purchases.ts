@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ContactKind } from '../../entities/ContactKind.js';
 import { Purchase } from '../../entities/Purchase.js';
-import { mailboxOf } from './mailboxOf.js';
+import { buyersOfRequest } from './buyersOf.js';
 import type { Facts, OrderRequest } from './readFacts.js';
 
 /** So many units of a product that has a purchase limit. */
@@ -26,7 +25,7 @@ export class Purchases {
 
   /** How many units the buyer of this order has already. They are known by several names: the highest count is theirs. */
   of(request: OrderRequest, sku: string): number {
-    return Math.max(...buyersOf(request).map((buyer) => this.by(buyer, sku)));
+    return Math.max(...buyersOfRequest(request).map((buyer) => this.by(buyer, sku)));
   }
 
   by(buyer: string, sku: string): number {
@@ -37,7 +36,7 @@ export class Purchases {
   take(request: OrderRequest, orderId: string, { products, now }: Catalogue): void {
     for (const goods of limitedGoods(request, products)) {
       const { sku, requested: quantity, limit: limitUnits, windowDays } = goods;
-      for (const buyer of buyersOf(request)) {
+      for (const buyer of buyersOfRequest(request)) {
         this.bought.set(nameOf(buyer, sku), this.by(buyer, sku) + quantity);
         const terms = { quantity, limitUnits, windowDays, boughtAt: now };
         this.rows.push(Object.assign(new Purchase(), { orderId, sku, buyer, ...terms }));
@@ -54,7 +53,11 @@ export function readPurchases(
 ): Promise<Purchases> {
   const asked = requests.flatMap((request) =>
     limitedGoods(request, products).flatMap(({ sku, windowDays }) =>
-      buyersOf(request).map((buyer) => ({ buyer, sku, since: windowStart(now, windowDays) })),
+      buyersOfRequest(request).map((buyer) => ({
+        buyer,
+        sku,
+        since: windowStart(now, windowDays),
+      })),
     ),
   );
   return countPurchases(em, asked);
@@ -74,7 +77,7 @@ export async function lockPurchases(
   const [first] = limited;
   if (!first) return new Purchases();
   const requests = limited.map(({ request }) => request);
-  await lockBuyers(tx, requests.flatMap(buyersOf));
+  await lockBuyers(tx, requests.flatMap(buyersOfRequest));
   return readPurchases(tx, requests, first.facts);
 }
 
@@ -130,18 +133,6 @@ export const limitedGoods = (
     if (limit === undefined || windowDays === undefined || requested < 1) return [];
     return [{ sku, requested, limit, windowDays }];
   });
-
-/**
- * The mailbox, the phone, and the account if there is one: any of them alone is changed too easily, and who signs out
- * is nobody else.
- */
-function buyersOf({ order: { customer }, customerId }: OrderRequest): string[] {
-  return [
-    ...(customerId ? [`${ContactKind.CUSTOMER_ID}:${customerId}`] : []),
-    `${ContactKind.EMAIL}:${mailboxOf(customer.email)}`,
-    ...(customer.phone ? [`${ContactKind.PHONE}:${customer.phone}`] : []),
-  ];
-}
 
 const DAY_MS = 86_400_000;
 

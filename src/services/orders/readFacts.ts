@@ -3,13 +3,13 @@ import type { PaymentGateways } from '../../context.js';
 import { bound } from '../../database/bound.js';
 import { ContactKind } from '../../entities/ContactKind.js';
 import { Coupon } from '../../entities/Coupon.js';
-import { CouponUse } from '../../entities/CouponUse.js';
 import type { Product } from '../../entities/Product.js';
 import type { Return } from '../../entities/Return.js';
 import type { ShippingRate } from '../../entities/ShippingRate.js';
 import type { TaxRate } from '../../entities/TaxRate.js';
 import { readExchangeRates, type ExchangeRates } from '../payments/readExchangeRates.js';
-import { mailboxOf } from './mailboxOf.js';
+import { buyersOfRequest } from './buyersOf.js';
+import { CouponUses, countCouponUses } from './couponUses.js';
 import { readPurchases, type Purchases } from './purchases.js';
 import { Holds, type HeldRow, type Holder } from './holds.js';
 import type { CleanOrder } from './cleanOrder.js';
@@ -56,8 +56,7 @@ export interface Facts {
   /** `KIND:value` of everyone asked for who may not order. */
   blocked: ReadonlySet<string>;
   coupons: ReadonlyMap<string, Coupon>;
-  /** How often a customer has used a coupon, by `code customerKey`. */
-  couponUses: ReadonlyMap<string, number>;
+  couponUses: CouponUses;
   /** What customers have bought of products with a purchase limit. */
   purchases: Purchases;
   /** What the holders have in unpaid orders. */
@@ -140,32 +139,11 @@ async function readCoupons(
   requests: readonly OrderRequest[],
 ): Promise<Pick<Facts, 'coupons' | 'couponUses'>> {
   const codes = unique(requests.flatMap(({ order }) => order.couponCode ?? []));
-  if (codes.length === 0) return { coupons: new Map(), couponUses: new Map() };
+  if (codes.length === 0) return { coupons: new Map(), couponUses: new CouponUses() };
   const coupons = await em.find(Coupon, { code: { $in: [...codes] } });
-  const couponUses = await countCouponUses(em, codes, requests.map(customerKeyOf));
+  const couponUses = await countCouponUses(em, codes, requests.flatMap(buyersOfRequest));
   return { coupons: new Map(coupons.map((coupon) => [coupon.code, coupon])), couponUses };
 }
-
-export async function countCouponUses(
-  em: EntityManager,
-  codes: readonly string[],
-  customerKeys: readonly string[],
-): Promise<Map<string, number>> {
-  const uses = await em.find(CouponUse, {
-    coupon: { code: { $in: [...codes] } },
-    customerKey: { $in: [...customerKeys] },
-  });
-  const counts = new Map<string, number>();
-  for (const { coupon, customerKey } of uses) {
-    const key = `${coupon.code} ${customerKey}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Whose coupon uses count together: an account, or a guest's mailbox. */
-export const customerKeyOf = ({ order, customerId }: OrderRequest): string =>
-  customerId ?? mailboxOf(order.customer.email);
 
 export function contactKeys({ order, customerId }: OrderRequest): string[] {
   const keys = [`${ContactKind.EMAIL}:${order.customer.email}`];

@@ -6,10 +6,10 @@ import { OrderLine } from '../../entities/OrderLine.js';
 import { reviewStock } from '../inventory/reviewStock.js';
 import { sellUnheld } from '../inventory/sellUnheld.js';
 import { splitOrder } from '../inventory/splitOrder.js';
+import { buyersOf } from './buyersOf.js';
 import { usedUp } from './couponRule.js';
-import { mailboxOf } from './mailboxOf.js';
+import { countCouponUses } from './couponUses.js';
 import { purchasesAgain } from './purchasesAgain.js';
-import { countCouponUses } from './readFacts.js';
 import { lockStock } from './supplies.js';
 
 /**
@@ -45,8 +45,8 @@ async function couponAgain(
   if (!couponCode) return undefined;
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
   const coupon = await tx.findOne(Coupon, { code: couponCode }, options);
-  const customerKey = customer.id ?? mailboxOf(customer.email);
-  const uses = await countCouponUses(tx, [couponCode], [customerKey]);
-  if (!coupon || usedUp(coupon, uses.get(`${couponCode} ${customerKey}`) ?? 0)) return 'GONE';
-  return Object.assign(new CouponUse(), { orderId, coupon, customerKey });
+  const buyers = buyersOf(customer);
+  const uses = await countCouponUses(tx, [couponCode], buyers);
+  if (!coupon || usedUp(coupon, uses.of(couponCode, buyers))) return 'GONE';
+  return Object.assign(new CouponUse(), { orderId, coupon, buyers });
 }

@@ -4,19 +4,15 @@ import { CouponUse } from '../../entities/CouponUse.js';
 import { StockLevel } from '../../entities/StockLevel.js';
 import { problem, type Problem } from '../../errors.js';
 import { splitOrder, type Shortage, type Split } from '../inventory/splitOrder.js';
+import { buyersOfRequest } from './buyersOf.js';
 import { claimAndLock, readLevels } from './claimAndLock.js';
 import type { CleanOrder } from './cleanOrder.js';
 import { usedUp } from './couponRule.js';
+import { CouponUses, countCouponUses } from './couponUses.js';
 import type { Draft } from './draftOrder.js';
 import type { Holds } from './holds.js';
 import { limitedGoods, lockPurchases, Purchases } from './purchases.js';
-import {
-  countCouponUses,
-  customerKeyOf,
-  holdersOf,
-  type Facts,
-  type OrderRequest,
-} from './readFacts.js';
+import { holdersOf, type Facts, type OrderRequest } from './readFacts.js';
 
 interface Wanting {
   request: OrderRequest;
@@ -49,7 +45,9 @@ export async function lockSupplies(
   const purchases = await lockPurchases(tx, drafts);
   const coupons = await lockCoupons(tx, codes);
   const uses =
-    coupons.length > 0 ? await countCouponUses(tx, codes, requests.map(customerKeyOf)) : new Map();
+    coupons.length > 0
+      ? await countCouponUses(tx, codes, requests.flatMap(buyersOfRequest))
+      : new CouponUses();
   const { levels } = await claimAndLock(tx, [], skusOf(drafts));
   return { claimed, supplies: new Supplies({ levels, holds, coupons, uses, purchases }) };
 }
@@ -79,7 +77,7 @@ interface Locked {
   levels: readonly StockLevel[];
   holds: Holds;
   coupons?: readonly Coupon[];
-  uses?: Map<string, number>;
+  uses?: CouponUses;
   purchases?: Purchases;
 }
 
@@ -87,14 +85,14 @@ interface Locked {
 export class Supplies {
   private readonly levels: ReadonlyMap<string, StockLevel[]>;
   private readonly coupons: ReadonlyMap<string, Coupon>;
-  private readonly uses: Map<string, number>;
+  private readonly uses: CouponUses;
   private readonly touched = new Set<StockLevel>();
   /** To be written with the orders. */
   readonly couponUses: CouponUse[] = [];
   readonly purchases: Purchases;
   readonly holds: Holds;
 
-  constructor({ levels, holds, coupons = [], uses = new Map(), purchases }: Locked) {
+  constructor({ levels, holds, coupons = [], uses = new CouponUses(), purchases }: Locked) {
     this.purchases = purchases ?? new Purchases();
     this.holds = holds;
     this.levels = Map.groupBy(levels, (level) => level.sku);
@@ -116,7 +114,7 @@ export class Supplies {
 
   couponProblems(request: OrderRequest): Problem[] {
     const coupon = this.couponOf(request);
-    const reason = coupon && usedUp(coupon, this.uses.get(useKey(coupon, request)) ?? 0);
+    const reason = coupon && usedUp(coupon, this.uses.of(coupon.code, buyersOfRequest(request)));
     if (!reason) return [];
     return [problem('COUPON_INVALID', { couponCode: coupon.code, reason }, ['couponCode'])];
   }
@@ -124,11 +122,10 @@ export class Supplies {
   useCoupon(request: OrderRequest, orderId: string): void {
     const coupon = this.couponOf(request);
     if (!coupon) return;
-    const key = useKey(coupon, request);
+    const buyers = buyersOfRequest(request);
     coupon.uses += 1;
-    this.uses.set(key, (this.uses.get(key) ?? 0) + 1);
-    const customerKey = customerKeyOf(request);
-    this.couponUses.push(Object.assign(new CouponUse(), { orderId, coupon, customerKey }));
+    this.uses.take(coupon.code, buyers);
+    this.couponUses.push(Object.assign(new CouponUse(), { orderId, coupon, buyers }));
   }
 
   private couponOf({ order }: OrderRequest): Coupon | undefined {
@@ -150,9 +147,6 @@ export async function lockStock(tx: EntityManager, skus: readonly string[]): Pro
   await tx.populate(levels, ['warehouse']);
   return levels;
 }
-
-const useKey = (coupon: Coupon, request: OrderRequest): string =>
-  `${coupon.code} ${customerKeyOf(request)}`;
 
 const skusOf = (wanting: readonly Wanting[]): string[] => [
   ...new Set(wanting.flatMap(({ request }) => [...request.order.demand.keys()])),

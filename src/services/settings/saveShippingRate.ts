@@ -3,9 +3,9 @@ import { takeTurns } from '../../database/takeTurns.js';
 import { transaction } from '../../database/transaction.js';
 import { toMinor } from '../../entities/Money.js';
 import { givenId } from '../../entities/newId.js';
+import { isSameProvince } from '../../entities/provinces.js';
 import { ShippingRate } from '../../entities/ShippingRate.js';
 import { notFound, Refusal } from '../../errors.js';
-import { isSameProvince } from './isSameProvince.js';
 
 /** A rate as staff write it: amounts in major units of its currency. */
 export interface SaveShippingRate {

@@ -2,9 +2,9 @@ import type { Context } from '../../context.js';
 import { takeTurns } from '../../database/takeTurns.js';
 import { transaction } from '../../database/transaction.js';
 import { givenId } from '../../entities/newId.js';
+import { isSameProvince } from '../../entities/provinces.js';
 import { TaxRate } from '../../entities/TaxRate.js';
 import { notFound, Refusal } from '../../errors.js';
-import { isSameProvince } from './isSameProvince.js';
 
 export interface SaveTaxRate {
   country: string;
