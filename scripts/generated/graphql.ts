@@ -82,7 +82,7 @@ export type MoneyInput = {
   currency: string;
 };
 
-/** CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand the JSON to the provider's SDK. */
+/** CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand it to the provider's SDK as it is: to Alipay's the order string, to WeChat Pay's the fields of the JSON. */
 export type NextActionType =
   | 'CLIENT_SECRET'
   | 'QR_CODE'
@@ -276,7 +276,7 @@ export type ProductInput = {
   /** More than this in one order gives a warning. */
   maxQuantityPerOrder?: number | null | undefined;
   name: string;
-  /** One for each currency that it is sold in. */
+  /** One for each currency that it is sold in; a new product needs one at least. */
   prices: Array<MoneyInput>;
   /** More than this for one customer within `purchaseWindowDays` is refused. */
   purchaseLimit?: number | null | undefined;

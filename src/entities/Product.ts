@@ -1,5 +1,12 @@
 import { Collection, OptionalProps } from '@mikro-orm/core';
-import { Check, Entity, OneToMany, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import {
+  Check,
+  Entity,
+  Index,
+  OneToMany,
+  PrimaryKey,
+  Property,
+} from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Problem } from '../errors.js';
 import { boolean, instant, integer, nullable, text, uuid } from './columns.js';
@@ -23,6 +30,10 @@ export type ProductTerms = Terms<Product, (typeof PRODUCT_TERMS)[number]>;
   name: 'product_purchase_limit_has_a_window',
   expression:
     '(purchase_limit is null) = (purchase_window_days is null) and coalesce(purchase_limit, 1) > 0 and coalesce(purchase_window_days, 1) > 0',
+})
+@Index({
+  name: 'product_sku_alike',
+  expression: 'create index product_sku_alike on product (lower(sku))',
 })
 export class Product {
   [OptionalProps]?: 'active' | 'description' | 'weightGrams' | 'fragile';

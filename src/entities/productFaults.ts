@@ -19,7 +19,9 @@ export const PRODUCT_TERMS = [
   'purchaseWindowDays',
 ] as const;
 
-const LONGEST = { sku: 100, name: 300, description: 20_000, batchNumber: 100 } as const;
+const LONGEST = { name: 300, description: 20_000, batchNumber: 100 } as const;
+// What scanners, labels and people tell apart: no control or invisible character, and single spaces inside alone.
+const SKU = /^(?! )(?!.* {2})(?:[^\p{C}\p{Z}]| ){1,64}(?<! )$/u;
 // A thousand pieces of the heaviest are still a whole number for the database.
 export const HEAVIEST_GRAMS = 2_000_000;
 const MOST_UNITS = 1_000_000;
@@ -31,6 +33,7 @@ export function productFaults(product: Described): Problem[] {
   const { sku = '', name = '', dimensions } = product;
   const faults: Problem[] = [];
   if (sku.trim() === '') faults.push(invalid('SKU_MISSING', 'sku'));
+  else if (!SKU.test(sku)) faults.push(invalid('SKU_MALFORMED', 'sku'));
   if (name.trim() === '') faults.push(invalid('NAME_MISSING', 'name'));
   for (const [field, most] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][]) {
     if ((product[field] ?? '').length > most) faults.push(invalid('TOO_LONG', field));

@@ -10,6 +10,7 @@ import {
   TimeoutStrategy,
   wrap,
 } from 'cockatiel';
+import { patienceLeft } from './Patience.js';
 
 export interface Resilience {
   /** The provider's name, for messages. */
@@ -31,7 +32,10 @@ const TRIES = 3;
 const BREAK_AFTER = 10;
 const BREAK_MS = 10_000;
 
-/** Makes calls that are safe to repeat: three tries, a hard timeout on each, and a circuit breaker. */
+/**
+ * Makes calls that are safe to repeat: three tries, a hard timeout on each, and a circuit breaker. Who waits for the answer
+ * says for how long at most (`withPatience`).
+ */
 export function createResilience({
   provider,
   timeoutMs,
@@ -41,7 +45,7 @@ export function createResilience({
 }: Resilience): Resilient {
   const unknown = (error: unknown) =>
     error instanceof TaskCancelledError || isOutcomeUnknown(error);
-  const policy = wrap(
+  const tries = wrap(
     retry(handleWhen(unknown), {
       maxAttempts: TRIES - 1,
       backoff: new ExponentialBackoff({ initialDelay: retryDelayMs, exponent: 2 }),
@@ -50,9 +54,13 @@ export function createResilience({
       halfOpenAfter: BREAK_MS,
       breaker: new ConsecutiveBreaker(BREAK_AFTER),
     }),
-    timeout(timeoutMs, TimeoutStrategy.Aggressive),
   );
+  const patient = wrap(tries, within(timeoutMs));
   return async (what, call) => {
+    const left = patienceLeft();
+    const policy = left
+      ? wrap(within(left.totalMs), tries, within(Math.min(timeoutMs, left.tryMs)))
+      : patient;
     try {
       return await policy.execute(call);
     } catch (error) {
@@ -63,6 +71,8 @@ export function createResilience({
     }
   };
 }
+
+const within = (limitMs: number) => timeout(limitMs, TimeoutStrategy.Aggressive);
 
 function reason(error: unknown): string {
   if (error instanceof TaskCancelledError) return 'timed out';

@@ -13,6 +13,7 @@ import { CreateRollups } from './CreateRollups.js';
 import { CreateTables } from './CreateTables.js';
 import { CreateWebhooks } from './CreateWebhooks.js';
 import { CountWaitingUnits } from './CountWaitingUnits.js';
+import { IndexSkusAlike } from './IndexSkusAlike.js';
 import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
 import { RefuseTruncation } from './RefuseTruncation.js';
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '017-refuse-truncation', class: RefuseTruncation },
   { name: '018-count-waiting-units', class: CountWaitingUnits },
   { name: '019-count-coupon-buyers', class: CountCouponBuyers },
+  { name: '020-index-skus-alike', class: IndexSkusAlike },
 ];

@@ -61,7 +61,7 @@ async function listed(shopper: Shopper, query: string): Promise<string[]> {
 
 describe('staff of the catalogue', () => {
   it('put a product on sale, once', async () => {
-    const product = await creates(' NEW ', { weightGrams: 140, dimensions: '300x200x80' });
+    const product = await creates('NEW', { weightGrams: 140, dimensions: '300x200x80' });
     expect(product).toMatchObject({
       ...{ sku: 'NEW', active: true, weightGrams: 140, dimensions: '300x200x80' },
       prices: [{ amount: '10.00', currency: 'CNY' }],
@@ -75,7 +75,10 @@ describe('staff of the catalogue', () => {
 
   it('who create the same at once get one product and a clear answer', async () => {
     const answers = await times(6, () =>
-      tries('createProduct', { sku: 'TWICE', name: 'Twice', prices: [] }),
+      tries('createProduct', {
+        ...{ sku: 'TWICE', name: 'Twice' },
+        prices: [{ amount: '2.00', currency: 'CNY' }],
+      }),
     );
     expect(answers.filter(({ product }) => product)).toHaveLength(1);
     const codes = answers.flatMap(({ problems }) => problems.map(({ code }) => code));
@@ -113,6 +116,27 @@ describe('staff of the catalogue', () => {
     const prices = ['1.00', '2.00'].map((amount) => ({ amount, currency: 'CNY' }));
     const { problems } = await tries('createProduct', { sku: 'DEAR', name: 'Dear', prices });
     expect(problems).toMatchObject([{ reason: 'PRICE_TWICE', path: ['prices'] }]);
+  });
+
+  it.each([
+    ['ends', ' EDGE', 'SKU_MALFORMED'],
+    ['two spaces', 'A  B', 'SKU_MALFORMED'],
+    ['a line break', 'A\nB', 'SKU_MALFORMED'],
+    ['a character that nobody sees', 'A\u200bB', 'SKU_MALFORMED'],
+    ['more than anybody reads', 'x'.repeat(65), 'SKU_MALFORMED'],
+    ['nothing', ' ', 'SKU_MISSING'],
+    ['other capitals than one that is there', 'Tell-Apart', 'SKU_ALIKE'],
+  ])('are told why no product can have a SKU with %s', async (_what, sku, reason) => {
+    await kim.offers({ 'TELL-APART': {} });
+    const prices = [{ amount: '1.00', currency: 'CNY' }];
+    const { product, problems } = await tries('createProduct', { sku, name: 'Odd', prices });
+    expect(product).toBeNull();
+    expect(problems).toMatchObject([{ code: 'INVALID_INPUT', reason, path: ['sku'] }]);
+  });
+
+  it('are told that a new product needs a price', async () => {
+    const { problems } = await tries('createProduct', { sku: 'FREE', name: 'Free', prices: [] });
+    expect(problems).toMatchObject([{ reason: 'PRICE_MISSING', path: ['prices'] }]);
   });
 
   it('are told what there is not', async () => {

@@ -75,6 +75,7 @@ describe('the tables', () => {
           '017-refuse-truncation',
           '018-count-waiting-units',
           '019-count-coupon-buyers',
+          '020-index-skus-alike',
         ],
       ]);
       expect(await processes[0]!.migrator.getPending()).toEqual([]);

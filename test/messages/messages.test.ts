@@ -178,7 +178,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     ...['SAME_CURRENCY', 'RATE_MALFORMED', 'DATE_PAST'],
     ...['DATE_MALFORMED', 'CSV_MALFORMED', 'HANDLE_MISSING', 'STATUS_UNKNOWN'],
     ...['LINES_MISSING', 'LINE_TWICE', 'NOTE_MISSING', 'TOO_MANY_PHOTOS', 'PHOTO_MALFORMED'],
-    'NOTHING_TAKEN',
+    ...['NOTHING_TAKEN', 'BILL_NOT_MADE', 'SKU_MALFORMED', 'SKU_ALIKE', 'PRICE_MISSING'],
   ])('an input that is refused for %s is told so in words', (reason) => {
     expect(say(locale, 'problems', 'INVALID_INPUT', { reason })).not.toContain(reason);
   });

@@ -66,6 +66,35 @@ describe('paying by card', () => {
     expect(intents.map(({ kind }) => kind)).toEqual(['PAYMENT', 'CAPTURE']);
   }, 30_000);
 
+  it('tells everybody how to pay or why not, though two ways are chosen at the same time', async () => {
+    await shop.stock({ BOTH: 1 });
+    const ada = await shop.as('both');
+    const order = await ada.places({ BOTH: 1 });
+    const slow = { provider: 'stripe', kind: 'DELAY', operation: 'createPayment' } as const;
+    shop.sandbox.faults.add({ ...slow, subject: order.id, delayMs: 300, times: null });
+    const answers = await times(12, (index) =>
+      ada.triesToPay(order, index % 2 ? { method: 'WECHAT_PAY', channel: 'QR' } : {}),
+    );
+    for (const { payment, problems } of answers) {
+      if (payment) expect(payment.nextAction).not.toBeNull();
+      else expect(problems.map(({ code }) => code)).toEqual(['PAYMENT_IN_PROGRESS']);
+    }
+    expect(answers.some(({ payment }) => payment)).toBe(true);
+  }, 40_000);
+
+  it.each([
+    ['STRIPE', 'JSAPI'],
+    ['PAYPAL', 'QR'],
+  ])('by %s is refused at %s, where it can not be', async (method, channel) => {
+    const sku = `AT-${method}-${channel}`;
+    await shop.stock({ [sku]: 1 });
+    const ada = await shop.as(`at-${method}`);
+    const order = await ada.places({ [sku]: 1 });
+    expect((await ada.triesToPay(order, { method, channel })).problems).toMatchObject([
+      { code: 'PAYMENT_CHANNEL_NOT_OFFERED', path: ['channel'] },
+    ]);
+  });
+
   it('does not offer what is switched off', async () => {
     const { ada, order } = await atTheTill(shop);
     const { problems } = await ada.triesToPay(order, { method: 'ALIPAY' });

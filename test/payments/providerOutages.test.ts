@@ -10,6 +10,7 @@ const LATER = `update payment set queries = 9, next_query_at = shop_now() + inte
 
 beforeAll(async () => {
   shop = await openShop();
+  await (await shop.kim()).setsRate('USD', '0.1392');
 }, 60_000);
 afterAll(() => shop.closes(), 60_000);
 beforeEach(() => shop.sandbox.faults.clear());
@@ -49,6 +50,30 @@ describe('a provider that does not answer', () => {
       'PROCESSING',
     ]);
   }, 30_000);
+
+  it.each([
+    ['STRIPE', 'WEB', 'stripe'],
+    ['PAYPAL', 'WEB', 'paypal'],
+    ['ALIPAY', 'QR', 'alipay'],
+    ['WECHAT_PAY', 'QR', 'wechatpay'],
+  ])(
+    'keeps nobody waiting for long: %s at %s is unknown after some seconds',
+    async (method, channel, provider) => {
+      const sku = `SILENT-${provider}`;
+      await shop.stock({ [sku]: 1 });
+      const ada = await shop.as(`silent-${provider}`);
+      const order = await ada.places({ [sku]: 1 });
+      shop.sandbox.faults.add({ provider, kind: 'TIMEOUT_BEFORE', times: null });
+      const startedAt = performance.now();
+      const { payment, problems } = await ada.triesToPay(order, { method, channel });
+      // All tries together have twelve seconds.
+      expect(performance.now() - startedAt).toBeLessThan(18_000);
+      expect(problems).toEqual([]);
+      expect(payment).toMatchObject({ status: 'UNKNOWN', nextAction: null });
+      expect((await ada.sees(order)).paymentStatus).toBe('UNKNOWN');
+    },
+    40_000,
+  );
 
   it('may have done the work all the same: asking finds it, and the customer pays', async () => {
     const sku = 'UNKNOWN-2';

@@ -44,12 +44,12 @@ interface Settled {
   problems: { code: string }[];
 }
 
-async function settles(day?: string): Promise<Settled> {
-  const input = { method: 'STRIPE', day: day ?? (await today()) };
+async function settles(day?: string, method = 'STRIPE'): Promise<Settled> {
+  const input = { method, day: day ?? (await today()) };
   return kim.door.change(
     'settleDay',
     input,
-    'settlement { entries openDifferences } problems { code }',
+    'settlement { entries openDifferences } problems { code ... on InvalidInput { reason } }',
   );
 }
 
@@ -114,12 +114,23 @@ describe('a day at the bank', () => {
     const down = { provider: 'stripe', kind: 'STATUS', status: 500 } as const;
     shop.sandbox.faults.add({ ...down, operation: 'readStatement', times: null });
     expect((await settles()).problems).toEqual([{ code: 'PROVIDER_UNAVAILABLE' }]);
-    expect((await settles('2026-02-31')).problems).toEqual([{ code: 'INVALID_INPUT' }]);
+    expect((await settles('2026-02-31')).problems).toEqual([
+      { code: 'INVALID_INPUT', reason: 'DAY_MALFORMED' },
+    ]);
     const lee = await shop.staff('lee', 'orders');
     await expect(lee.door.get('{ settlements { edges { node { id } } } }')).rejects.toThrow(
       'FORBIDDEN',
     );
   });
+
+  it.each(['ALIPAY', 'WECHAT_PAY'])(
+    'of %s is not settled before its bill is made, and staff are told that',
+    async (method) => {
+      expect((await settles(undefined, method)).problems).toEqual([
+        { code: 'INVALID_INPUT', reason: 'BILL_NOT_MADE' },
+      ]);
+    },
+  );
 
   it('is compared by itself when it is over, and tells of money that nobody knows', async () => {
     const day = await today();

@@ -12,8 +12,8 @@ export interface PaymentGateway {
   takes(amountMinor: number, currency: string): boolean;
   /** What it asks for instead of an amount that it does not take, in steps of so many minor units. */
   readonly presentment?: { currency: string; unitMinor: number };
-  /** Where it can be paid, and what each place needs to know; absent: anywhere, and nothing. */
-  readonly channels?: Readonly<Partial<Record<string, { needsPayer?: boolean }>>>;
+  /** Where it can be paid, and what each place needs to know. */
+  readonly channels: Readonly<Partial<Record<string, { needsPayer?: boolean }>>>;
   createPayment(request: PaymentRequest): Promise<GatewayPayment>;
   queryPayment(reference: PaymentReference): Promise<GatewayPayment>;
   /** Takes what the customer has approved, once. Only where the provider leaves the taking to the shop. */
@@ -146,6 +146,11 @@ export interface Acknowledgement {
 /** The outcome of a call is not known: lost connection, timeout, 5xx or 429. Ask again later. */
 export class GatewayUnavailable extends Error {
   override name = 'GatewayUnavailable';
+}
+
+/** The provider has not made the books of that day yet. */
+export class StatementNotMade extends GatewayUnavailable {
+  override name = 'StatementNotMade';
 }
 
 /** A callback that is forged, stale, or not meant for this shop. */

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { AlipayBusy, ask, codeOf, isDone, refuse, type AlipayAccount } from './alipayAccount.js';
 import { chinaDays, fromChinaTime } from './chinaTime.js';
-import { GatewayUnavailable, type StatementEntry } from './PaymentGateway.js';
+import { StatementNotMade, type StatementEntry } from './PaymentGateway.js';
 import { fromYuan } from './yuan.js';
 
 /** What Alipay took and gave back from `from` to before `to`, by its daily bills. A day's bill is made the morning after. */
@@ -26,7 +26,7 @@ async function readDay(account: AlipayAccount, day: string): Promise<StatementEn
   if (codeOf(answer) === 'bill_not_exist') return [];
   // In Alipay's spelling. Nothing but the day can be wrong with what is asked.
   if (codeOf(answer) === 'INVAILID_ARGUMENTS')
-    throw new GatewayUnavailable(`Alipay has not made the bill of ${day} yet`);
+    throw new StatementNotMade(`Alipay has not made the bill of ${day} yet`);
   if (!isDone(answer)) refuse(answer);
   const { bill_download_url: url } = Address.parse(answer);
   return rowsOf(await download(account, url)).map(entryOf);

@@ -16,6 +16,7 @@ export function createPayPalGateway(options: PayPalOptions): PaymentGateway {
   const certificates = openCertificates({ ...options, timeoutMs });
   return {
     method: PaymentMethod.PAYPAL,
+    channels: { WEB: {}, WAP: {}, APP: {} },
     takes: isPayableAtPayPal,
     presentment: { currency, unitMinor: unitOf(currency) },
     createPayment: (request) => createPayment(account, request),

@@ -12,6 +12,7 @@ export function createStripeGateway(options: StripeOptions): PaymentGateway {
   const account = openStripeAccount(options);
   return {
     method: PaymentMethod.STRIPE,
+    channels: { WEB: {}, WAP: {}, APP: {} },
     takes: isPayableAtStripe,
     createPayment: (request) => createPayment(account, request),
     queryPayment: (reference) => queryPayment(account, reference),

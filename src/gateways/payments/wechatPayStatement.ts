@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { chinaDays, fromChinaTime } from './chinaTime.js';
-import { GatewayUnavailable, type StatementEntry } from './PaymentGateway.js';
+import { GatewayUnavailable, StatementNotMade, type StatementEntry } from './PaymentGateway.js';
 import { ask, WechatPayRefusal, type WechatPayAccount } from './wechatPayAccount.js';
 import { toPaymentId } from './wechatPayAnswers.js';
 import { fromYuan } from './yuan.js';
@@ -45,7 +45,7 @@ async function readBill(
     // A day without trades has no bill.
     if (error.is('NOSTATEMENTEXIST')) return [];
     if (!error.is('STATEMENTCREATING')) throw error;
-    throw new GatewayUnavailable(`WeChat Pay has not made the bill of ${day} yet`);
+    throw new StatementNotMade(`WeChat Pay has not made the bill of ${day} yet`);
   }
 }
 

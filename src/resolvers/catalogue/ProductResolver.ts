@@ -59,7 +59,9 @@ export class ProductResolver {
     return connect(await findCatalogue(ctx, page.asked), page, ({ sku }) => sku);
   }
 
-  @FieldResolver(() => [Money], { description: 'One for each currency that it is sold in.' })
+  @FieldResolver(() => [Money], {
+    description: 'One for each currency that it is sold in; it may be in none.',
+  })
   async prices(@Root() product: Product): Promise<Money[]> {
     const prices = await product.prices.loadItems();
     return prices.map(({ amountMinor, currency }) => new Money(amountMinor, currency));

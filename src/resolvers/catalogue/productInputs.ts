@@ -58,7 +58,9 @@ class ProductInput extends ProductTermsInput {
   @Field(() => Boolean, optional)
   active: boolean | undefined;
 
-  @Field(() => [MoneyInput], { description: 'One for each currency that it is sold in.' })
+  @Field(() => [MoneyInput], {
+    description: 'One for each currency that it is sold in; a new product needs one at least.',
+  })
   prices!: MoneyInput[];
 }
 

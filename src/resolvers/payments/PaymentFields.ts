@@ -22,7 +22,7 @@ enum NextActionType {
 registerEnumType(NextActionType, {
   name: 'NextActionType',
   description:
-    "CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand the JSON to the provider's SDK.",
+    "CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand it to the provider's SDK as it is: to Alipay's the order string, to WeChat Pay's the fields of the JSON.",
 });
 
 @ObjectType({ description: "What the customer's app does next to pay." })

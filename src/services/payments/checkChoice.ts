@@ -12,7 +12,6 @@ export function checkChoice({ payments }: Pick<PayContext, 'payments'>, input: P
   if (!gateway) refuse(problem('PAYMENT_METHOD_NOT_OFFERED', { method: input.method }, ['method']));
   if (input.returnUrl !== undefined && !isWebPage(input.returnUrl))
     refuse(problem('INVALID_INPUT', { reason: 'RETURN_URL_MALFORMED' }, ['returnUrl']));
-  if (!gateway.channels) return;
   const { method, channel, payerOpenId = '' } = input;
   const needs = gateway.channels[channel];
   if (!needs) refuse(problem('PAYMENT_CHANNEL_NOT_OFFERED', { method, channel }, ['channel']));

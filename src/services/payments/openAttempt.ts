@@ -45,7 +45,7 @@ async function activeAttempt(tx: EntityManager, order: Order): Promise<Payment |
 }
 
 /** Also while an attempt is still to be closed at its gateway: nobody is shown how to pay what is not wanted. */
-function refuseClosed(order: Order): void {
+export function refuseClosed(order: Order): void {
   if (order.isPaid) throw new Refusal(problem('ALREADY_PAID', {}));
   if (order.isFree) throw new Refusal(problem('NOTHING_TO_PAY', {}));
   if (order.status !== OrderStatus.PENDING) throw invalidMove(order.status, 'PAID');

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
 import type { Settlement } from '../../entities/Settlement.js';
-import { problem, Refusal } from '../../errors.js';
-import { GatewayUnavailable } from '../../gateways/payments/PaymentGateway.js';
+import { invalid, problem, Refusal } from '../../errors.js';
+import { GatewayUnavailable, StatementNotMade } from '../../gateways/payments/PaymentGateway.js';
 import { settleDay } from './settleDay.js';
 
 export interface SettleAgain {
@@ -20,11 +20,11 @@ export async function settleAgain(
   if (!gateway) {
     throw new Refusal(problem('PAYMENT_METHOD_NOT_OFFERED', { method }, ['method']));
   }
-  if (!isDay(day))
-    throw new Refusal(problem('INVALID_INPUT', { reason: 'DAY_MALFORMED' }, ['day']));
+  if (!isDay(day)) throw new Refusal(invalid('DAY_MALFORMED', 'day'));
   try {
     return { settlement: await settleDay(shop, gateway, day) };
   } catch (error) {
+    if (error instanceof StatementNotMade) throw new Refusal(invalid('BILL_NOT_MADE', 'day'));
     if (!(error instanceof GatewayUnavailable)) throw error;
     shop.log.warn({ err: error, method, day }, 'a day could not be settled');
     throw new Refusal(problem('PROVIDER_UNAVAILABLE', { method }));

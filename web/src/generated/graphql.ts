@@ -277,7 +277,7 @@ export type MovementKind =
   | 'SHIPPED'
   | 'SOLD';
 
-/** CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand the JSON to the provider's SDK. */
+/** CLIENT_SECRET: for the provider's own card form. REDIRECT: open the URL. QR_CODE: show the content as a QR code. SDK_PARAMS: hand it to the provider's SDK as it is: to Alipay's the order string, to WeChat Pay's the fields of the JSON. */
 export type NextActionType =
   | 'CLIENT_SECRET'
   | 'QR_CODE'

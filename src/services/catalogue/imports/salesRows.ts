@@ -35,7 +35,8 @@ const Row = z.object({
     .trim()
     .regex(/^[A-Z]?\d+$/i, 'is no invoice number')
     .toUpperCase(),
-  sku: z.string().trim().min(1, 'is missing'),
+  // The tills wrote some codes in either case of letters.
+  sku: z.string().trim().min(1, 'is missing').toUpperCase(),
   name: z.string().trim(),
   quantity: z
     .string()
