@@ -35,6 +35,22 @@ export function everyOperation(
   return Object.values(root.getFields()).map((field) => operationOf(kind, field, ids));
 }
 
+/** What the payload of a mutation can tell, as much as one operation may ask, but for what the caller may not see. */
+export function everythingOf(mutation: string, hidden: readonly string[] = []): string {
+  const { type } = schema.getMutationType()!.getFields()[mutation]!;
+  return selectionOf(type, DEEPEST, { fields: MOST_FIELDS, hidden }).slice(1, -1);
+}
+
+/** Mutations whose payload has one of these fields. */
+export function mutationsTelling(fields: readonly string[]): string[] {
+  return Object.values(schema.getMutationType()!.getFields())
+    .filter(({ type }) => {
+      const payload = getNamedType(type) as GraphQLObjectType;
+      return fields.some((field) => field in payload.getFields());
+    })
+    .map(({ name }) => name);
+}
+
 function operationOf(
   kind: string,
   field: GraphQLField<unknown, unknown>,
@@ -94,8 +110,13 @@ const LEAVES: Record<string, unknown> = {
   JSONObject: {},
 };
 
+interface Budget {
+  fields: number;
+  hidden?: readonly string[];
+}
+
 /** Everything that can be asked without arguments, down to a depth. */
-function selectionOf(given: unknown, depth: number, budget: { fields: number }): string {
+function selectionOf(given: unknown, depth: number, budget: Budget): string {
   const type = getNamedType(given as GraphQLField<unknown, unknown>['type']);
   if (isLeafType(type)) return '';
   if (isUnionType(type)) return '{ __typename }';
@@ -103,6 +124,7 @@ function selectionOf(given: unknown, depth: number, budget: { fields: number }):
   const parts: string[] = [];
   for (const field of Object.values(composite.getFields()).toSorted(leavesFirst)) {
     if (field.args.some(isRequiredArgument) || budget.fields <= 0) continue;
+    if (budget.hidden?.includes(field.name)) continue;
     const named = getNamedType(field.type);
     if (!isLeafType(named) && depth <= 1) continue;
     budget.fields -= 1;
