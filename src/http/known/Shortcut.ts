@@ -70,7 +70,7 @@ export class Shortcut {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-      void this.#serve(exchange, body);
+      this.#serve(exchange, body).catch((error: unknown) => this.#failed(exchange, error));
     });
   }
 
@@ -85,16 +85,23 @@ export class Shortcut {
   async #serve(exchange: Exchange, body: Buffer): Promise<void> {
     const { request, response } = exchange;
     let welcomed: Promise<Context> | undefined;
+    let answer: KnownAnswer | undefined;
     try {
       const plain = readPlain(this.#parse(body.toString()));
       welcomed = plain && welcome(this.#ways.reception, this.#callOf(request, plain));
-      const answer = welcomed && (await this.#run(welcomed, plain!));
-      if (answer) return this.#write(exchange, textOf(answer), answer.retryAfter);
+      answer = welcomed && (await this.#run(welcomed, plain!));
     } catch (error) {
       welcomed = Promise.reject(error as Error);
     }
+    // What has run is never run again, whatever becomes of its answer.
+    if (answer) return this.#write(exchange, textOf(answer), answer.retryAfter);
     this.#ways.detours.begin(request, { body, welcomed });
     this.#longWay(request, response);
+  }
+
+  #failed({ request, response }: Exchange, error: unknown): void {
+    this.#logOf(request).error({ err: error }, 'a request failed');
+    response.destroy();
   }
 
   #run(welcomed: Promise<Context>, plain: PlainOperation): Promise<KnownAnswer | undefined> {
