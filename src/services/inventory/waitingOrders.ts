@@ -59,9 +59,9 @@ async function findConnected(tx: EntityManager, skus: readonly string[]): Promis
 }
 
 /**
- * Gives stock to waiting orders, those that are paid first, then first come first served among those that can be filled:
- * each gets all that it needs or nothing, and one that can't be filled keeps its turn but holds up nobody. It is held
- * until it is paid for; what costs nothing is sold at once. Orders and stock are locked.
+ * Gives stock to waiting orders, those that are paid first, then first come first served: each gets all that it needs
+ * or nothing, and none takes a SKU that an earlier one still lacks. It is held until it is paid for; what costs
+ * nothing is sold at once. Orders and stock are locked.
  */
 export async function fillWaitingOrders(
   tx: EntityManager,
@@ -69,10 +69,12 @@ export async function fillWaitingOrders(
   levels: readonly StockLevel[],
   { now, holdMs }: { now: Date; holdMs: number },
 ): Promise<void> {
+  const lacked = new Set<string>();
   for (const { order, demand } of waiting.toSorted(byTurn)) {
     const wanted = levels.filter(({ sku }) => demand.has(sku));
     const { parts, shortages } = splitOrder(demand, wanted, order.shippingAddress);
-    if (shortages.length > 0) continue;
+    for (const { sku } of shortages) lacked.add(sku);
+    if (shortages.length > 0 || [...demand.keys()].some((sku) => lacked.has(sku))) continue;
     if (order.isPaid) {
       await fillBackorder(tx, order, { parts, now });
       continue;
