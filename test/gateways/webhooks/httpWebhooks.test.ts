@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publicLookup } from '../../../src/gateways/webhooks/checkedLookup.js';
 import { createHttpWebhooks } from '../../../src/gateways/webhooks/httpWebhooks.js';
 import { isPublicAddress } from '../../../src/gateways/webhooks/publicAddress.js';
 
@@ -39,10 +42,16 @@ describe('a webhook to an address inside', () => {
     expect(webhooks.faultOf(url)).toBe('URL_PRIVATE');
   });
 
-  it('is refused by its name at once, and by what a name leads to with each webhook', async () => {
-    expect(webhooks.faultOf('https://localhost/')).toBe('URL_PRIVATE');
-    const answer = await webhooks.post({ url: 'https://localhost/', headers: {}, body: '{}' });
-    expect(answer).toMatchObject({ status: undefined, error: expect.stringContaining('public') });
+  it('is refused by its name, when it is registered and with each webhook', async () => {
+    const url = 'https://localhost/';
+    expect(webhooks.faultOf(url)).toBe('URL_PRIVATE');
+    const answer = await webhooks.post({ url, headers: {}, body: '{}' });
+    expect(answer).toMatchObject({ status: undefined, error: 'URL_PRIVATE' });
+  });
+
+  it('is refused by what any other name leads to, with each connection', async () => {
+    const [error] = await once(request('https://localhost/', { lookup: publicLookup }), 'error');
+    expect(error).toMatchObject({ message: expect.stringContaining('not a public address') });
   });
 
   it('needs TLS, no password and a sensible length', () => {
