@@ -45,7 +45,7 @@ const LIVES = [
   `insert into order_line (id, order_id, position, product_id, sku, product_name, quantity,
      unit_price_minor, total_price_minor, discount_minor, tax_minor, weight_grams, fragile)
    select ('016f0000-0001-7000-8000-' || lpad(to_hex(n * 2 + p), 12, '0'))::uuid, id, p, id,
-     'SKU-' || (n * 7919 + p) % 1000, 'Tea', 1, 2500, 2500, 0, 0, 100, false
+     'SKU-' || (n::bigint * 7919 + p) % 1000, 'Tea', 1, 2500, 2500, 0, 0, 100, false
    from life, generate_series(1, 2) as p order by n, p`,
   `create temporary table timed on commit drop as
    select life.*, processed, picked, shipped, shipped + ${took('2 days')} as delivered
