@@ -108,7 +108,8 @@ async function pickAndShip(staff: ShopClient, orderId: string): Promise<void> {
   made('The parcel', shipOrder.shipment, shipOrder.problems);
 }
 
-const MOST_CHECKS = 10;
+// A push puts the next check off: of two, one may bring nothing.
+const MOST_CHECKS = 20;
 // Two rounds of the sweeps.
 const CHECK_MS = 12_000;
 
