@@ -108,8 +108,7 @@ async function pickAndShip(staff: ShopClient, orderId: string): Promise<void> {
   made('The parcel', shipOrder.shipment, shipOrder.problems);
 }
 
-// A push puts the next check off: of two, one may bring nothing.
-const MOST_CHECKS = 20;
+const MOST_CHECKS = 10;
 // Two rounds of the sweeps.
 const CHECK_MS = 12_000;
 
@@ -148,7 +147,9 @@ async function comesFurther(
   const deadline = performance.now() + CHECK_MS;
   const { parcel } = await awaitUntil('the check is over', { signal }, async () => {
     const now = await look();
-    if (now && now.checkpoints.length > seen) return { parcel: now };
+    // Status and checkpoints are read one after the other: the last one may be there before its status.
+    const isFurther = now && (now.checkpoints.length > seen || now.status === 'DELIVERED');
+    if (isFurther) return { parcel: now };
     return performance.now() > deadline && { parcel: undefined };
   });
   return parcel;
