@@ -65,7 +65,7 @@ const PARKED = `
   union all select 'webhooks', count(*)::int from webhook_delivery where status = 'FAILED'
   union all select 'endpoints', count(*)::int from webhook_endpoint where status = 'DISABLED'`;
 
-/** What was put aside for people. Reads whole tables: for now and then. */
+/** What was put aside for people. Each count reads an index of what was put aside, or a small table. */
 export function readParked(tx: EntityManager): Promise<{ work: string; count: number }[]> {
   return tx.execute(PARKED);
 }
