@@ -11,6 +11,14 @@ const types = {
   },
 };
 
+const MANIFEST = './scripts/codegen/apolloManifest.ts';
+
+/** What an app of Apollo Client runs, for the shop, and the ids, for the app. */
+const byIds = (documents: string, manifest: string, ids: string): CodegenConfig['generates'] => ({
+  [manifest]: { documents, plugins: [{ [MANIFEST]: { asApolloClient: true } }] },
+  [ids]: { documents, plugins: [{ [MANIFEST]: { asApolloClient: true, idsAlone: true } }] },
+});
+
 /** Typed documents for the API's own callers: the demo, the replay and the API tests, and the console. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
@@ -38,8 +46,19 @@ const config: CodegenConfig = {
     },
     'examples/partner/manifest.json': {
       documents: 'examples/partner/*.graphql',
-      plugins: ['./scripts/codegen/apolloManifest.ts'],
+      plugins: [MANIFEST],
     },
+    ...byIds(
+      'examples/mobile/*.graphql',
+      'examples/mobile/manifest.json',
+      'examples/mobile/generated/operationIds.ts',
+    ),
+    // Vite lays it beside the pages, where the shop finds it.
+    ...byIds(
+      'web/src/**/*.graphql',
+      'web/public/operations.json',
+      'web/src/generated/operationIds.ts',
+    ),
   },
 };
 

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * Every suite that needs nothing but npm and little time. The suites under test/full need a redis-server or a browser,
  * those under test/slow need minutes.
@@ -9,9 +11,10 @@ export default {
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
   testMatch: ['**/*.test.ts'],
   // No test is about its own speed; the machine may be busy with others.
-  testTimeout: 30_000,
-  // Suites share nothing but a server: as many run at a time as there are cores, and a worker that has grown begins anew.
-  maxWorkers: '100%',
+  testTimeout: 90_000,
+  // Suites share nothing but a server, and wait about as long as they compute: half as many again as there are cores run at a
+  // time, and a worker that has grown begins anew.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   workerIdleMemoryLimit: '1GB',
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/full/', '<rootDir>/test/slow/'],
   extensionsToTreatAsEsm: ['.ts'],

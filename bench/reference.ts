@@ -23,8 +23,15 @@ export interface HandLoad extends Place {
   basket: Basket;
 }
 
+export interface PostLoad {
+  url: string;
+  body: string;
+  lanes: number;
+  count: number;
+}
+
 /** What was written by hand, in a process of its own. */
-serve({ place, settle, updateRow, letGo });
+serve({ place, settle, updateRow, post, letGo });
 
 function place(load: HandLoad): Promise<Measured> {
   const { basket, customers, seconds } = load;
@@ -55,6 +62,20 @@ function settle(load: Place & Range): Promise<Measured> {
       clients.map((client) => (n) => settleByHand(client, n)),
       load,
     ),
+  );
+}
+
+/** The same letters to the same address, so many times, over so many connections. */
+function post({ url, body, lanes, count }: PostLoad): Promise<Measured> {
+  const headers = { 'content-type': 'application/json' };
+  const send = async (): Promise<void> => {
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`A webhook was answered ${answer.status}`);
+  };
+  return takeAll(
+    Array.from({ length: lanes }, () => send),
+    { from: 1, to: count },
   );
 }
 

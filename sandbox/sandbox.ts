@@ -161,12 +161,18 @@ function createApp(
   app.get('/', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(indexPage(providers)),
   );
-  for (const provider of providers) void app.register(async (scope) => provider.routes(scope));
-  void app.register(async (scope) => mountControl(scope, world, providers, reset), {
-    prefix: '/_control',
-  });
+  for (const provider of providers)
+    void app.register(part(provider.name, (scope) => provider.routes(scope)));
+  const control = part('control', (scope) => mountControl(scope, world, providers, reset));
+  void app.register(control, { prefix: '/_control' });
   return app;
 }
+
+// Without a name Fastify looks for the one of the file, among all modules that are loaded.
+const NAME = Symbol.for('fastify.display-name');
+
+const part = (name: string, open: (scope: FastifyInstance) => void) =>
+  Object.assign(async (scope: FastifyInstance) => open(scope), { [NAME]: name });
 
 /** Everything but where the shop wants to be told: it says so only when it starts. */
 function forget(

@@ -10,25 +10,29 @@ import { compareLedger } from '../src/services/books/compareLedger.js';
 import { keepBookCheck } from '../src/services/books/keepBookCheck.js';
 import { repairStock } from '../src/services/books/repairStock.js';
 
-const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
+const USAGE = 'usage: npm run books -- [--repair]';
 
 /** Checks the books of the configured shop, running or not; `--repair` sets stock counters by the ledger first. */
-await runProgram({ name: 'check of the books', timeoutMs: 600_000 }, async ({ opened }) => {
-  const started = performance.now();
-  const config = loadConfig();
-  const em = await openShopDatabase(opened, config);
-  if (values.repair) await repair(em);
-  const checks = [...(await checkBooks(em)), ...(await compareWithSandbox(em, config))];
-  await keepBookCheck(em, checks);
-  printBooks(checks);
-  const violations = violationsOf(checks);
-  if (violations > 0) {
-    await explainRest(em);
-    throw new Error(`${violations} violations`);
-  }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`\nThe books balance: ${checks.length} checks, no violation (${seconds} s).`);
-});
+await runProgram(
+  { name: 'check of the books', timeoutMs: 600_000, usage: USAGE },
+  async ({ opened }) => {
+    const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
+    const started = performance.now();
+    const config = loadConfig();
+    const em = await openShopDatabase(opened, config);
+    if (values.repair) await repair(em);
+    const checks = [...(await checkBooks(em)), ...(await compareWithSandbox(em, config))];
+    await keepBookCheck(em, checks);
+    printBooks(checks);
+    const violations = violationsOf(checks);
+    if (violations > 0) {
+      await explainRest(em);
+      throw new Error(`${violations} violations`);
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`\nThe books balance: ${checks.length} checks, no violation (${seconds} s).`);
+  },
+);
 
 async function repair(em: EntityManager): Promise<void> {
   const repairs = await repairStock(em);

@@ -12,6 +12,7 @@ import { welcome } from '../src/welcome.js';
 import { runProgram, type Run } from './client/runProgram.js';
 import { Member } from './cluster/Member.js';
 import { Proxy } from './cluster/Proxy.js';
+import { shopProgram } from './cluster/shopProgram.js';
 import { startRedis } from './cluster/startRedis.js';
 
 type Opened = Run['opened'];
@@ -31,11 +32,11 @@ await runProgram({ name: 'cluster' }, async ({ opened, signal }) => {
   const shared = await environmentOf({ opened, signal }, config, url);
   if (sandboxUrl) await registerCallbacks(sandboxUrl, shared.SANDBOX_CALLBACKS_URL);
   const apis = ports.map((port, at) => prepareApi(`api-${at + 1}`, port, shared));
-  const worker = new Member('worker', {
-    ...shared,
-    ROLE: 'worker',
-    WORKER_PORT: String(await freePort()),
-  });
+  const workerPort = String(await freePort());
+  const worker = new Member(
+    'worker',
+    shopProgram({ ...shared, ROLE: 'worker', WORKER_PORT: workerPort }),
+  );
   opened.defer(async () => {
     await Promise.all([...apis, worker].map((member) => member.stop()));
   });
@@ -85,11 +86,12 @@ async function openRedis({ opened, signal }: Run): Promise<string | undefined> {
     return undefined;
   }
   opened.defer(() => redis.stop());
+  console.log(`Redis answers on ${redis.url}.`);
   return redis.url;
 }
 
 function prepareApi(name: string, port: number, shared: NodeJS.ProcessEnv): Api {
-  const member = new Member(name, { ...shared, ROLE: 'api', PORT: String(port) });
+  const member = new Member(name, shopProgram({ ...shared, ROLE: 'api', PORT: String(port) }));
   return Object.assign(member, { port });
 }
 
@@ -103,7 +105,8 @@ interface Open {
 }
 
 async function tellHowToUse({ config, url, sandboxUrl, secret }: Open): Promise<void> {
-  if (sandboxUrl) console.log(await welcome({ tokens: createTokens(secret) }, url, sandboxUrl));
+  const door = { tokens: createTokens(secret), onlyRegistered: config.REQUIRE_PERSISTED_QUERIES };
+  if (sandboxUrl) console.log(await welcome(door, url, sandboxUrl));
   console.log(`The cluster is open on ${url}: 2 api, 1 worker; ${config.NODE_ENV}.`);
   console.log(`kill -HUP ${process.pid} restarts one api after the other; Ctrl-C stops all.`);
 }

@@ -7,10 +7,11 @@ import { CUSTOMER, liveOneOrder, tell } from './demo/liveOneOrder.js';
 import { openDemoShop } from './demo/openDemoShop.js';
 import { payerNamed } from './demo/payers.js';
 
-const { values } = parseArgs({ options: { pay: { type: 'string', default: 'stripe' } } });
+const USAGE = 'usage: npm run demo -- [--pay stripe|paypal|alipay|wechat]';
 
 /** Lives one order from placement to completion over HTTP and WebSocket, in a shop of its own. */
-await runProgram({ name: 'demo', timeoutMs: 180_000 }, async ({ opened, signal }) => {
+await runProgram({ name: 'demo', timeoutMs: 180_000, usage: USAGE }, async ({ opened, signal }) => {
+  const { values } = parseArgs({ options: { pay: { type: 'string', default: 'stripe' } } });
   const started = performance.now();
   const payer = payerNamed(values.pay);
   const shop = await openDemoShop(opened);

@@ -16,7 +16,7 @@ Into the shop of the configuration, running or not. A Shopify file names no curr
 const FORMATS: Record<string, ImportFormat> = { shopify: 'SHOPIFY_CSV', replay: 'REPLAY_CSV' };
 
 /** Imports products from a file, however big: `importProducts` of the API takes what fits a request. */
-await runProgram({ name: 'import', timeoutMs: 3_600_000 }, async ({ opened }) => {
+await runProgram({ name: 'import', timeoutMs: 3_600_000, usage: USAGE }, async ({ opened }) => {
   const options = {
     format: { type: 'string', default: 'shopify' },
     currency: { type: 'string' },
@@ -42,9 +42,16 @@ await runProgram({ name: 'import', timeoutMs: 3_600_000 }, async ({ opened }) =>
   console.log(told.map(([what, count]) => `${what} ${count}`).join(', '));
 });
 
+/** Spreadsheets write UTF-16 with the mark that begins it; any other encoding would spoil names. */
 async function textOf(path: string): Promise<string> {
-  const bytes = await readFile(path);
-  return new TextDecoder().decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+  const file = await readFile(path);
+  const bytes = path.endsWith('.gz') ? gunzipSync(file) : file;
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${path} is not UTF-8: save it as "CSV UTF-8", so that no name is spoilt.`);
+  }
 }
 
 function tellRefusal(error: unknown): never {

@@ -30,7 +30,7 @@ interface Named {
 
 const options = { version: { type: 'string' } } as const;
 
-await runProgram({ name: 'command', timeoutMs: 60_000 }, async (run) => {
+await runProgram({ name: 'command', timeoutMs: 60_000, usage: USAGE }, async (run) => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [command, ...paths] = positionals;
   const config = loadConfig();

@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/config.js';
 import { ApiKey } from '../src/entities/ApiKey.js';
 import { Manifest } from '../src/entities/Manifest.js';
+import { Partner } from '../src/entities/Partner.js';
 import { createPartner } from '../src/services/partners/createPartner.js';
 import { findManifests, findPartners } from '../src/services/partners/findPartners.js';
 import { issueApiKey } from '../src/services/partners/issueApiKey.js';
 import type { IssuedKey } from '../src/services/partners/issueKey.js';
+import { publicBeginning } from '../src/services/partners/newApiKey.js';
 import { registerManifest } from '../src/services/partners/registerManifest.js';
 import { retireManifest } from '../src/services/partners/retireManifest.js';
 import { revokeApiKey } from '../src/services/partners/revokeApiKey.js';
@@ -15,7 +17,7 @@ import { asOperator, judged, readManifest, type OperatorContext } from './client
 import { openShopDatabase } from './client/openShopDatabase.js';
 import { runProgram } from './client/runProgram.js';
 
-const USAGE = `usage: npm run partner -- create NAME [--scopes orders,fulfilment] [--warehouse CODE] [--manifest FILE]
+const USAGE = `usage: npm run partner -- create NAME [--scopes orders,fulfilment] [--warehouse CODE] [--manifest FILE [--version VERSION]]
        npm run partner -- issue NAME [--scopes orders,fulfilment]
        npm run partner -- register NAME --manifest FILE [--version VERSION]
        npm run partner -- retire NAME --version VERSION
@@ -23,7 +25,7 @@ const USAGE = `usage: npm run partner -- create NAME [--scopes orders,fulfilment
        npm run partner -- revoke KEY
        npm run partner -- list
 
-KEY is what a key begins with: ddk_ and ten digits. A new key is printed alone on standard output, this once.`;
+KEY is what a key begins with: ddk_ and ten hexadecimal digits. A new key is printed alone on standard output, this once.`;
 
 const options = {
   scopes: { type: 'string' },
@@ -59,19 +61,21 @@ const commands: Record<string, Command> = {
     tellManifest((await registerManifest(ctx, wish)).manifest);
   },
   retire: async (ctx, name, { version }) => {
+    if (!version) throw new Error(USAGE);
     const { id } = await partnerOf(ctx, name);
     const manifests = await findManifests(ctx, id);
     const manifest = manifests.find((one) => one.version === version && !one.retiredAt);
-    if (!manifest) throw new Error(`${name} has no version ${version} that runs.`);
+    if (!manifest)
+      throw new Error(`${name} has no version ${version} that runs.${those(manifests)}`);
     tellManifest((await retireManifest(ctx, { manifestId: manifest.id })).manifest);
   },
-  rotate: async (ctx, prefix, { overlap }) => {
-    const { id: apiKeyId } = await keyOf(ctx, prefix);
+  rotate: async (ctx, key, { overlap }) => {
+    const { id: apiKeyId } = await keyOf(ctx, key);
     const overlapMinutes = overlap === undefined ? undefined : Number(overlap);
     tellKey(await rotateApiKey(ctx, { apiKeyId, overlapMinutes }));
   },
-  revoke: async (ctx, prefix) => {
-    const { id: apiKeyId } = await keyOf(ctx, prefix);
+  revoke: async (ctx, key) => {
+    const { id: apiKeyId } = await keyOf(ctx, key);
     tell(lineOf((await revokeApiKey(ctx, { apiKeyId })).apiKey));
   },
   list: async (ctx) => {
@@ -88,7 +92,7 @@ const commands: Record<string, Command> = {
 const MOST_PARTNERS = 10_000;
 
 /** Takes partners in and sees to their keys and operations, in the shop of the configuration, running or not. */
-await runProgram({ name: 'command', timeoutMs: 60_000 }, async ({ opened }) => {
+await runProgram({ name: 'command', timeoutMs: 60_000, usage: USAGE }, async ({ opened }) => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [name = '', subject = '', ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -98,13 +102,16 @@ await runProgram({ name: 'command', timeoutMs: 60_000 }, async ({ opened }) => {
   await asOperator(em, (ctx) => command(ctx, subject, values));
 });
 
-async function partnerOf(ctx: OperatorContext, name: string) {
-  const [partner] = await findPartners(ctx, { first: 1, name });
+async function partnerOf({ em }: OperatorContext, name: string) {
+  const partner = await em.findOne(Partner, { name });
   if (!partner) throw new Error(`There is no partner ${name}.`);
   return partner;
 }
 
-async function keyOf({ em }: OperatorContext, prefix: string): Promise<ApiKey> {
+/** What was given may be a secret: no more of it is told than everybody may see. */
+async function keyOf({ em }: OperatorContext, given: string): Promise<ApiKey> {
+  const prefix = publicBeginning(given);
+  if (!prefix) throw new Error('A key begins with ddk_ and ten hexadecimal digits.');
   const key = await em.findOne(ApiKey, { prefix });
   if (!key) throw new Error(`No key begins with ${prefix}.`);
   return key;
@@ -128,6 +135,11 @@ function lineOf({ prefix, scopes, expiresAt, revokedAt, lastUsedAt }: ApiKey): s
   const end = revokedAt ? ` revoked ${told(revokedAt)}` : expiresAt && ` until ${told(expiresAt)}`;
   const use = lastUsedAt ? `, last used ${told(lastUsedAt)}` : '';
   return `key ${prefix} ${scopes.join(',')}${end ?? ''}${use}`;
+}
+
+function those(manifests: readonly Manifest[]): string {
+  const versions = manifests.filter(({ retiredAt }) => !retiredAt).map(({ version }) => version);
+  return versions.length > 0 ? ` These do: ${versions.join(', ')}.` : '';
 }
 
 function summaryOf({ version, retiredAt }: Manifest): string {

@@ -22,7 +22,7 @@ Without --url, in a shop of its own, which is kept in .data/replay (or DATA_DIR)
 const AT_ONCE = 24;
 
 /** Replays the sales of a real file in a shop: its catalogue, its stock, its orders, paid, and what was cancelled. */
-await runProgram({ name: 'replay', timeoutMs: 3_600_000 }, async (run) => {
+await runProgram({ name: 'replay', timeoutMs: 3_600_000, usage: USAGE }, async (run) => {
   const options = { url: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [path] = positionals;

@@ -9,7 +9,7 @@ const USAGE = `usage: npm run rollups -- rebuild
 
 Makes what reports are read from anew, from all events of the configured shop, running or not.`;
 
-await runProgram({ name: 'rollups', timeoutMs: 3_600_000 }, async ({ opened }) => {
+await runProgram({ name: 'rollups', timeoutMs: 3_600_000, usage: USAGE }, async ({ opened }) => {
   const { positionals } = parseArgs({ allowPositionals: true });
   if (positionals.length !== 1 || positionals[0] !== 'rebuild') throw new Error(USAGE);
   const started = performance.now();

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium, type Page } from 'playwright-core';
 
 /**
@@ -17,6 +20,7 @@ const phone = await open({ width: 390, height: 844 }, 'zh-CN');
 await desk.goto(shopUrl);
 await desk.getByRole('button', { name: /Try it as Kim/ }).click();
 await desk.getByRole('heading', { level: 1 }).waitFor();
+const gone = await somebodyIsTold();
 
 await phone.goto(`${shopUrl}/shop`);
 for (const product of [/龙井/, /青瓷/]) {
@@ -60,7 +64,37 @@ await desk
 await desk.getByText(trackingNumber).nth(1).waitFor();
 await take(desk, 'order');
 await take(phone, 'status');
+
+await desk.getByRole('button', { name: 'Report a trouble' }).click();
+await desk.getByLabel('What is wrong').selectOption('Damaged');
+await desk.getByLabel('What is known, and from whom').fill('The box is wet, says the customer');
+await desk.getByRole('dialog').getByRole('button', { name: 'Report a trouble' }).click();
+await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+await desk.getByRole('link', { name: 'Exceptions', exact: true }).click();
+for (const kind of ['Webhook endpoint that is off', 'Parcel in trouble'])
+  await desk.getByRole('listitem').filter({ hasText: kind }).first().waitFor();
+await take(desk, 'exceptions');
+await desk.getByRole('link', { name: 'Stock', exact: true }).click();
+await desk.getByRole('link', { name: 'TEA-LONGJING' }).first().waitFor();
+await take(desk, 'stock');
+await desk.getByRole('link', { name: 'Reports', exact: true }).click();
+await desk.getByRole('img', { name: /^Revenue/ }).waitFor();
+await take(desk, 'reports');
+gone.close();
 await browser.close();
+
+/** An address outside that wants nothing any more: its endpoint is switched off, and somebody has to look at it. */
+async function somebodyIsTold() {
+  const server = createServer((_request, response) => response.writeHead(410).end()).listen(0);
+  await once(server, 'listening');
+  await desk.getByRole('link', { name: 'Settings', exact: true }).click();
+  const { port } = server.address() as AddressInfo;
+  await desk.getByLabel('Address').fill(`http://127.0.0.1:${port}/orders`);
+  await desk.getByRole('button', { name: 'Add', exact: true }).click();
+  await desk.getByText('Shown this once:').waitFor();
+  await desk.getByRole('link', { name: 'Live', exact: true }).click();
+  return server;
+}
 
 async function open(viewport: { width: number; height: number }, locale: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale })).newPage();

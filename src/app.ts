@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { limitsOf, type Config } from './config.js';
+import { ConfigError, limitsOf, type Config } from './config.js';
 import type { Shop } from './context.js';
 import { createShop } from './createShop.js';
 import { CommitSignal } from './database/CommitSignal.js';
@@ -19,6 +19,7 @@ import { startJobs, type Jobs } from './jobs/startJobs.js';
 import { startLoops, type Loops } from './jobs/startLoops.js';
 import { createSchema } from './resolvers/schema.js';
 import { createTokens, type Tokens } from './services/access/tokens.js';
+import { UnknownKey } from './services/access/vault.js';
 import { sealSecrets } from './services/webhooks/sealSecrets.js';
 import { Metrics } from './telemetry/Metrics.js';
 import { openTracing } from './telemetry/openTracing.js';
@@ -32,7 +33,7 @@ export interface App {
   shop: Shop;
   tokens: Tokens;
   databaseUrl: string;
-  /** Ends everything in its order, in well under ten seconds. */
+  /** Ends everything in its order, in well under ten seconds once the doors have drained. */
   stop(): Promise<void>;
 }
 
@@ -67,7 +68,7 @@ export async function startApp(
     metrics,
     log,
   });
-  await sealSecrets(shop);
+  await sealSecrets(shop).catch(sayWhichKey);
   const isWorker = config.ROLE !== 'api';
   const loops = startLoops(shop, isWorker);
   commits.onCommit(() => loops.wakeRelay());
@@ -90,6 +91,13 @@ export async function startApp(
       await tracing?.stop();
     },
   };
+}
+
+function sayWhichKey(error: unknown): never {
+  if (!(error instanceof UnknownKey)) throw error;
+  throw new ConfigError(
+    '✖ Secrets of webhook endpoints are sealed with another key than ENCRYPTION_KEY: set that key as ENCRYPTION_KEY, or beside a new one as ENCRYPTION_KEY_PREVIOUS. Outside production, without a key, it was TOKEN_SECRET.',
+  );
 }
 
 function startTracing(config: Config, log: Logger) {
@@ -141,6 +149,7 @@ function openDoors(
     host: config.HOST,
     isProduction: config.NODE_ENV === 'production',
     trustedProxies: config.TRUSTED_PROXIES,
+    drainSeconds: config.DRAIN_SECONDS,
     socketsPerCaller: config.SOCKETS_PER_CALLER,
     socketsPerAddress: config.SOCKETS_PER_ADDRESS,
     corsOrigins: config.CORS_ORIGINS,

@@ -55,8 +55,8 @@ export interface Shop {
   log: Logger;
 }
 
-/** Says of a document what the doors would say to it before it is run. */
-export type JudgeDocument = (text: string) => DocumentVerdict;
+/** Says of a document what the doors would say to it before it is run; in English, unless told otherwise. */
+export type JudgeDocument = (text: string, locale?: Locale) => DocumentVerdict;
 
 export interface DocumentVerdict {
   name?: string | undefined;

@@ -18,6 +18,7 @@ import { createRedisTopics } from './gateways/topics/redis.js';
 import { createHttpWebhooks } from './gateways/webhooks/httpWebhooks.js';
 import { watchGateways } from './gateways/watchGateways.js';
 import { hasConsole, PAGES } from './http/consoleDoor.js';
+import { readConsoleOperations } from './http/consoleOperations.js';
 import { createJudge } from './http/judgeDocument.js';
 import type { Tokens } from './services/access/tokens.js';
 import { Feeds } from './services/events/Feeds.js';
@@ -79,11 +80,11 @@ export function createShop(
     topics,
     feeds: new Feeds({ em: base.em, topics, metrics, log }),
     webhooks: watched.webhooks(
-      createHttpWebhooks({ privateHosts: config.WEBHOOK_PRIVATE_HOSTS ?? [] }),
+      createHttpWebhooks({ privateHosts: config.WEBHOOK_PRIVATE_HOSTS ?? [], log }),
     ),
     tokens,
     apiKeys: new ApiKeys(base.em),
-    operations: new RegisteredOperations(base.em),
+    operations: new RegisteredOperations(base.em, readConsoleOperations(PAGES)),
     judgeDocument: createJudge(schema),
     placements: new Placements(base),
     rateLimits,

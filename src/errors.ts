@@ -129,14 +129,19 @@ export class PersistedQueryNotFound extends Error {
   override name = 'PersistedQueryNotFound';
 }
 
-/** The caller asked too often. */
+/** What there is too much of for now. */
+export type Limited = 'calls' | 'cost';
+
+/** The caller asked too often, or for too much within a minute. */
 export class RateLimited extends Error {
   override name = 'RateLimited';
   readonly retryAfterMs: number;
+  readonly limited: Limited;
 
-  constructor(retryAfterMs: number) {
-    super(`Too many calls; try again in ${retryAfterMs} ms`);
+  constructor(retryAfterMs: number, limited: Limited = 'calls') {
+    super(`Too much (${limited}); try again in ${retryAfterMs} ms`);
     this.retryAfterMs = retryAfterMs;
+    this.limited = limited;
   }
 
   /** As the header Retry-After has it. */

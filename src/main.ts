@@ -32,9 +32,16 @@ async function main(): Promise<void> {
   prepareFolder(config);
   const log = createLog(config.LOG_LEVEL);
   const shop = await startStandalone(config, log);
-  stopOnSignal(shop);
+  stopOnSignal(shop, config);
   const { app, url, sandbox } = shop;
-  if (sandbox && url) console.log(await welcome(app, url, sandbox.url));
+  if (sandbox && url)
+    console.log(
+      await welcome(
+        { tokens: app.tokens, onlyRegistered: config.REQUIRE_PERSISTED_QUERIES },
+        url,
+        sandbox.url,
+      ),
+    );
   else log.info({ url: app.healthUrl, role: config.ROLE }, 'the shop is open');
 }
 
@@ -47,12 +54,12 @@ function prepareFolder({ DATA_DIR }: Config): void {
 }
 
 /** The one way down. A second signal, or a stop that hangs, ends the process at once. */
-function stopOnSignal(shop: Standalone): void {
+function stopOnSignal(shop: Standalone, { DRAIN_SECONDS }: Config): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+    setTimeout(() => process.exit(1), DRAIN_SECONDS * 1000 + PATIENCE_MS).unref();
     await shop.stop();
     process.exit(0);
   };

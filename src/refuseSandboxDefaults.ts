@@ -7,24 +7,47 @@ export function refuseSandboxDefaults(config: Config): void {
   throw new ConfigError(faults.map((fault) => `✖ In production, ${fault}`).join('\n'));
 }
 
-// Random letters of any alphabet have more; words and repetitions have not.
+// Random letters of any alphabet have more.
 const FEWEST_DIFFERENT = 12;
+// Five letters in a row that stand among 44 random ones once in a million times.
+const WORDS =
+  /change|secret|passw|please|example|default|insert|replace|sample|dingdan|token|qwert|abcde|12345/i;
+const SENTENCE = /^\p{L}+(?:[\s_.,-]+\p{L}+)+[\s\d]*$/u;
+const REPETITION = /(.{6,}).*\1/s;
+// Of random ones hardly any has letters alone, or figures alone.
+const ONE_KIND = /^(?:\p{Ll}+|\p{Lu}+|\p{N}+)$/u;
+
+const THIS_MACHINE = /^localhost$|^127\.|^\[::1\]$/;
 
 const SECRETS = ['TOKEN_SECRET', 'ENCRYPTION_KEY'] as const satisfies (keyof Config)[];
 
 function secretFaults(config: Config): string[] {
-  return SECRETS.flatMap((name) => {
+  const faults = SECRETS.flatMap((name) => {
     const secret = config[name];
     if (!secret) return [`${name} is required`];
-    if (new Set(secret).size >= FEWEST_DIFFERENT) return [];
+    if (!isGuessable(secret)) return [];
     return [`${name} has to be random: \`openssl rand -base64 32\` makes one`];
   });
+  const { TOKEN_SECRET, ENCRYPTION_KEY } = config;
+  // Who signs tokens and who reads sealed secrets are to be two questions.
+  if (TOKEN_SECRET && TOKEN_SECRET === ENCRYPTION_KEY)
+    faults.push('TOKEN_SECRET and ENCRYPTION_KEY have to be different');
+  return faults;
 }
 
-function addressFaults({ PUBLIC_URL, MAIL_FROM, SMTP_URL, CORS_ORIGINS }: Config): string[] {
+/** Made up by a person, or copied from somewhere. */
+const isGuessable = (secret: string): boolean =>
+  new Set(secret).size < FEWEST_DIFFERENT ||
+  [WORDS, SENTENCE, REPETITION, ONE_KIND].some((pattern) => pattern.test(secret));
+
+function addressFaults(config: Config): string[] {
+  const { PUBLIC_URL, MAIL_FROM, SMTP_URL, CORS_ORIGINS, JWKS_URL } = config;
   const faults: string[] = [];
   if (!PUBLIC_URL) faults.push('PUBLIC_URL is required: providers and links in mails lead there');
-  else if (!PUBLIC_URL.startsWith('https:')) faults.push('PUBLIC_URL has to be https');
+  else if (!PUBLIC_URL.startsWith('https:') || THIS_MACHINE.test(new URL(PUBLIC_URL).hostname))
+    faults.push('PUBLIC_URL has to be https, at an address that customers reach');
+  // Whoever is on the way there could sign tokens of staff.
+  if (JWKS_URL && !JWKS_URL.startsWith('https:')) faults.push('JWKS_URL has to be https');
   if (SMTP_URL && MAIL_FROM.includes('@dingdan.example'))
     faults.push('MAIL_FROM has to be an address of the shop');
   const open = (CORS_ORIGINS ?? []).filter((origin) => !origin.startsWith('https:'));

@@ -4,7 +4,7 @@ import { SCOPES } from './services/access/Viewer.js';
 
 /** What `npm start` says: what to open, tokens to try, and lines that place an order and pay it. */
 export async function welcome(
-  { tokens }: Pick<App, 'tokens'>,
+  { tokens, onlyRegistered }: { tokens: App['tokens']; onlyRegistered: boolean },
   url: string,
   sandboxUrl: string,
 ): Promise<string> {
@@ -24,7 +24,15 @@ Tokens for the header "authorization: Bearer …", of a customer and of staff:
   ada  ${customer}
   kim  ${staff}
 
-Place an order as a guest:
+${onlyRegistered ? ONLY_REGISTERED : linesToTry(url, sandboxUrl)}
+README.md goes on from there; "npm run demo" lives a whole order by itself. Ctrl-C stops the shop.
+`;
+}
+
+const ONLY_REGISTERED = `Only registered operations run here (REQUIRE_PERSISTED_QUERIES): the console and the shop do; GraphiQL and texts sent by
+hand do not.`;
+
+const linesToTry = (url: string, sandboxUrl: string): string => `Place an order as a guest:
 
 ${placeLine(url)}
 
@@ -32,10 +40,7 @@ Start to pay it, with what that answered for ORDER_ID and ORDER_TOKEN:
 
 ${payLine(url)}
 
-Then give a test card at ${sandboxUrl}/stripe/pay, and read the mail.
-README.md goes on from there; "npm run demo" lives a whole order by itself. Ctrl-C stops the shop.
-`;
-}
+Then give a test card at ${sandboxUrl}/stripe/pay, and read the mail.`;
 
 function placeLine(url: string): string {
   const query =

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.js';
@@ -13,6 +14,11 @@ const REAL = {
   STRIPE_PUBLISHABLE_KEY: 'pk_live_51',
   STRIPE_WEBHOOK_SECRET: 'whsec_51',
 };
+
+/** Drawn from always the same numbers: chance is no reason for a test to fail. */
+let drawn = 0;
+const randomSecret = (alphabet: 'hex' | 'base64' | 'base64url'): string =>
+  createHash('sha256').update(`secret ${drawn++}`).digest(alphabet);
 
 const refusalOf = (environment: Record<string, string>): string => {
   try {
@@ -34,10 +40,18 @@ describe('a shop in production', () => {
   it.each([
     ['TOKEN_SECRET', ''],
     ['TOKEN_SECRET', 'aaaabbbbaaaabbbbaaaabbbbaaaabbbbaaaabbbb'],
+    ['TOKEN_SECRET', 'change-me-please-change-me-please-32'],
+    ['TOKEN_SECRET', 'what signs the tokens of the tests'],
+    ['TOKEN_SECRET', 'my shop in shanghai sells good tea 1'],
+    ['TOKEN_SECRET', 'u7Kp2xQ9u7Kp2xQ9u7Kp2xQ9u7Kp2xQ9'],
+    ['TOKEN_SECRET', 'abcdefghijklmnopqrstuvwxyz012345'],
+    ['TOKEN_SECRET', 'correcthorsebatterystapletrombone'],
+    ['TOKEN_SECRET', REAL.ENCRYPTION_KEY],
     ['ENCRYPTION_KEY', ''],
     ['ENCRYPTION_KEY', 'aaaabbbbaaaabbbbaaaabbbbaaaabbbbaaaabbbb'],
     ['PUBLIC_URL', ''],
     ['PUBLIC_URL', 'http://shop.cn'],
+    ['PUBLIC_URL', 'https://localhost'],
     ['CORS_ORIGINS', 'http://shop.cn'],
     ['STRIPE_SECRET_KEY', 'sk_test_51'],
     ['STRIPE_SECRET_KEY', 'rk_test_51'],
@@ -60,6 +74,15 @@ describe('a shop in production', () => {
     expect(refusalOf({ ...REAL, [name]: value })).toContain(name);
   });
 
+  it('takes whatever is random, in the usual alphabets', () => {
+    for (let round = 0; round < 200; round += 1) {
+      for (const alphabet of ['hex', 'base64', 'base64url'] as const) {
+        const [TOKEN_SECRET, ENCRYPTION_KEY] = [randomSecret(alphabet), randomSecret(alphabet)];
+        expect(refusalOf({ ...REAL, TOKEN_SECRET, ENCRYPTION_KEY })).toBe('');
+      }
+    }
+  });
+
   it('says all that is amiss at once, before it touches anything', async () => {
     const config = readConfig({ NODE_ENV: 'production', STRIPE_SECRET_KEY: 'sk_test_51' });
     const opening = startStandalone(config, pino({ level: 'silent' }));
@@ -80,5 +103,14 @@ describe('an identity provider', () => {
     const whole = { JWKS_URL, JWT_ISSUER: 'x', JWT_AUDIENCE: 'y' };
     expect(read({ ...whole, JWKS_FILE: 'keys.json' })).toThrow(/one of them/);
     expect(read(whole)).not.toThrow();
+    const open = { ...whole, JWKS_URL: 'http://id.example/jwks' };
+    expect(refusalOf({ ...REAL, ...open })).toContain('JWKS_URL');
+    expect(refusalOf({ ...REAL, ...whole })).toBe('');
+  });
+});
+
+describe('a mail server', () => {
+  it('is named by a whole address', () => {
+    expect(() => readConfig({ SMTP_URL: 'smtp' })).toThrow(/SMTP_URL/);
   });
 });

@@ -1,17 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Measured } from '../load/Measured.js';
 import type { Range } from '../load/takeAll.js';
 import { spread } from '../measure/details.js';
 import { inPairs } from '../measure/inPairs.js';
+import { Held } from '../stage/Held.js';
 import { openPayments } from '../stage/openPayments.js';
 import type { Rig } from '../stage/Rig.js';
 import type { RunningShop } from '../stage/RunningShop.js';
+import { untilProcessed } from '../stage/untilProcessed.js';
 import type { Benchmark } from './Benchmark.js';
 
 const CLIENTS = 64;
 // A turn as long as those of the other benchmarks.
 const A_SECOND = 600;
-const PATIENCE_MS = 120_000;
 
 interface Settled {
   perSecond: number;
@@ -30,7 +30,7 @@ export const callbacks: Benchmark = {
     return rig.withReference((byHand) =>
       rig.withShop({ name: 'callbacks', prepare }, async (shop) => {
         await byHand.prepared(prepare);
-        await holdConsumers(shop);
+        const held = await Held.open(shop, FOLLOWING);
         const ours = turns(each);
         const theirs = turns(each);
         await settle(rig, shop, ours());
@@ -42,7 +42,7 @@ export const callbacks: Benchmark = {
             compare: ({ perSecond }) => perSecond,
           }),
         );
-        await shop.database.query('commit');
+        for (const name of FOLLOWING) await held.letGo(name);
         return results(compared, each);
       }),
     );
@@ -84,15 +84,8 @@ function results(
   ];
 }
 
-/** Picking lists and messages follow from paid orders, and are not what is measured: their consumers find nothing to do. */
-async function holdConsumers({ database }: RunningShop): Promise<void> {
-  await database.query('begin');
-  await database.query(
-    `insert into event_consumer (name) values ('start fulfilment'), ('plan notifications'), ('plan webhooks')
-     on conflict do nothing`,
-  );
-  await database.query('select 1 from event_consumer for update');
-}
+// Picking lists, messages and webhooks follow from paid orders, and are not what is measured.
+const FOLLOWING = ['start fulfilment', 'plan notifications', 'plan webhooks'];
 
 /** The next so many payments, each time. */
 function turns(each: number): () => Range {
@@ -114,16 +107,4 @@ async function settle(rig: Rig, shop: RunningShop, range: Range): Promise<Settle
   const { perSecond: again } = await post();
   await shop.settle();
   return { perSecond: (range.to - range.from + 1) / seconds, again };
-}
-
-async function untilProcessed({ database }: RunningShop): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { rows } = await database.query<{ waiting: number; parked: number }>(
-      `select count(*)::int as waiting, count(parked_at)::int as parked from callback where processed_at is null`,
-    );
-    if (rows[0]!.waiting === 0) return;
-    if (rows[0]!.parked > 0 || Date.now() > deadline) throw new Error('Callbacks are left over');
-    await pause(10);
-  }
 }

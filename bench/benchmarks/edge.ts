@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import type { Measured } from '../load/Measured.js';
-import type { NothingLoad } from '../load/nothingRequest.js';
 import { processorTime, spread } from '../measure/details.js';
 import { inPairs } from '../measure/inPairs.js';
 import { Child } from '../processes/Child.js';
 import { topFunctions } from '../report/topFunctions.js';
-import { costsOf } from '../stage/costs.js';
+import { askNothing } from '../stage/askNothing.js';
 import type { Rig } from '../stage/Rig.js';
 import { settingsOf } from '../stage/RunningShop.js';
 import type { Benchmark } from './Benchmark.js';
 
 const DATABASE = 'edge';
-const CLIENTS = 64;
 
 /**
  * A mutation that does nothing, through the shop's own door (authenticated, limited, priced), beside Apollo Server on Express as its
@@ -33,11 +30,11 @@ export const edge: Benchmark = {
 };
 
 async function compare(rig: Rig, shop: Child, stock: Child) {
-  for (const server of [shop, stock]) await turn(rig, server, rig.effort.warmSeconds);
+  for (const server of [shop, stock]) await askNothing(rig, server, rig.effort.warmSeconds);
   const compared = await profiled(rig, shop, () =>
     inPairs(rig.effort.pairs, {
-      ours: () => turn(rig, shop),
-      reference: () => turn(rig, stock),
+      ours: () => askNothing(rig, shop),
+      reference: () => askNothing(rig, stock),
       compare: ({ perSecond }) => perSecond,
     }),
   );
@@ -57,15 +54,6 @@ async function compare(rig: Rig, shop: Child, stock: Child) {
     target: { atLeast: 2.5 },
     details,
   };
-}
-
-async function turn(rig: Rig, server: Child, seconds = rig.effort.seconds) {
-  const url = await server.ask<string>('url');
-  const load: NothingLoad = { url, tokens: rig.tokens, clients: CLIENTS, seconds };
-  const { measured, costs } = await costsOf({ shop: server, postgres: rig.cluster.pid }, () =>
-    rig.generator.ask<Measured>('nothing', load),
-  );
-  return { ...measured, ...costs };
 }
 
 async function profiled<T>({ profiles }: Rig, shop: Child, work: () => Promise<T>): Promise<T> {

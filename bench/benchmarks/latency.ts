@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { median } from '../load/Measured.js';
 import { aboutTurns, percentiles } from '../measure/details.js';
 import { SKUS } from '../stage/catalogue.js';
@@ -12,20 +13,23 @@ const UNPAID = 0.05;
 
 /** What happens while orders come. */
 interface Disturbance {
-  holdsEnd: boolean;
-  checkpoint: boolean;
+  holdsEnd?: boolean;
+  /** At the database's own pace, or all of it at once. */
+  checkpoint?: 'spread' | 'at once';
 }
 
-const BOTH = { holdsEnd: true, checkpoint: true };
+const AS_IN_LIFE: Disturbance = { holdsEnd: true, checkpoint: 'spread' };
 const APART: Record<string, Disturbance> = {
-  'nothing else happens': { holdsEnd: false, checkpoint: false },
-  'holds end': { holdsEnd: true, checkpoint: false },
-  'a checkpoint is made': { holdsEnd: false, checkpoint: true },
+  'nothing else happens': {},
+  'holds end': { holdsEnd: true },
+  'a checkpoint begins': { checkpoint: 'spread' },
+  'a checkpoint is made at once': { checkpoint: 'at once' },
 };
 
 /**
  * How far the slowest orders are from the ordinary ones when orders come on a schedule, at 70 % of what the shop can
- * do, while sweeps release unpaid holds and the database makes a checkpoint. Each of the two is then told apart.
+ * do, while sweeps release unpaid holds and the database begins a checkpoint. Each of the two is then told apart, and a
+ * checkpoint that is forced, as a shutdown or a hasty backup does.
  */
 export const latency: Benchmark = {
   name: 'latency',
@@ -36,11 +40,11 @@ export const latency: Benchmark = {
       const perSecond = Math.round(SHARE * most);
       const seconds = rig.effort.latencySeconds;
       const { turn, overdue } = await shop.profiled(() =>
-        onSchedule(rig, shop, { perSecond, seconds }, BOTH),
+        onSchedule(rig, shop, { perSecond, seconds }, AS_IN_LIFE),
       );
       const details = [
         `3 lines, random SKUs of 1,000; ${perSecond} orders/s for ${seconds} s, ${SHARE * 100} % of ${Math.round(most)}; p99 beside p50, from when each was due`,
-        `meanwhile ${overdue} holds ended, and the database made a checkpoint`,
+        `meanwhile ${overdue} holds ended, and the database began a checkpoint`,
         ...aboutTurns([turn]),
       ];
       for (const [when, disturbance] of Object.entries(APART)) {
@@ -59,16 +63,16 @@ async function onSchedule(
   rig: Rig,
   shop: RunningShop,
   { perSecond, seconds }: { perSecond: number; seconds: number },
-  { holdsEnd, checkpoint }: Disturbance,
+  { holdsEnd = false, checkpoint }: Disturbance,
 ) {
   const unpaid = Math.round(UNPAID * perSecond * seconds);
   const overdue = holdsEnd ? await letHoldsEnd(shop, unpaid, seconds) : 0;
-  const inTheMiddle = (WARM_SECONDS + seconds / 2) * 1000;
-  const timer = checkpoint
-    ? setTimeout(() => void rig.cluster.checkpoint(), inTheMiddle)
-    : undefined;
-  const turn = await shop.scheduled(basket, { perSecond, seconds, warmSeconds: WARM_SECONDS });
-  clearTimeout(timer);
+  const turned = shop.scheduled(basket, { perSecond, seconds, warmSeconds: WARM_SECONDS });
+  await pause((WARM_SECONDS + seconds / 2) * 1000);
+  if (checkpoint === 'at once') await rig.cluster.checkpoint();
+  const endCheckpoint = checkpoint === 'spread' ? await rig.cluster.beginCheckpoint() : undefined;
+  const turn = await turned;
+  await endCheckpoint?.();
   return { turn, overdue };
 }
 

@@ -43,6 +43,7 @@ export interface Turn extends Measured, Costs {
 interface Parts {
   rig: Rig;
   name: string;
+  databaseUrl: string;
   child: Child;
   database: Client;
   url: string;
@@ -56,6 +57,7 @@ const SETTLE_MS = 120_000;
 /** The shop under test, in its own process and on its own database. */
 export class RunningShop {
   readonly database: Client;
+  readonly databaseUrl: string;
   private readonly rig: Rig;
   private readonly name: string;
   readonly child: Child;
@@ -76,7 +78,7 @@ export class RunningShop {
     });
     const url = await child.ask<string>('url');
     const orders = await countOrders(database);
-    return new RunningShop({ rig, name, child, database, url, orders });
+    return new RunningShop({ rig, name, databaseUrl, child, database, url, orders });
   }
 
   private constructor(is: Parts) {
@@ -84,6 +86,7 @@ export class RunningShop {
     this.name = is.name;
     this.child = is.child;
     this.database = is.database;
+    this.databaseUrl = is.databaseUrl;
     this.url = is.url;
     this.promised = is.orders;
   }

@@ -46,6 +46,6 @@ export async function stockShelves(client: Client): Promise<void> {
   await client.query(
     `insert into stock_movement
        (id, stock_level_id, kind, on_hand_delta, reserved_delta, committed_delta, occurred_at)
-     select gen_random_uuid(), id, 'RECEIVED', on_hand, 0, 0, now() from stock_level where on_hand > 0`,
+     select uuidv7(), id, 'RECEIVED', on_hand, 0, 0, now() from stock_level where on_hand > 0`,
   );
 }

@@ -20,7 +20,10 @@ export interface Cluster {
   /** The URL of a fresh database with the shop's tables, rates and goods, and as many old orders as a young shop has. */
   createDatabase(name: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
+  /** All at once, as nobody does while customers order. */
   checkpoint(): Promise<void>;
+  /** Begins one at the server's own pace. Returns what ends it, at once. */
+  beginCheckpoint(): Promise<() => Promise<void>>;
   remove(): Promise<void>;
 }
 
@@ -50,6 +53,19 @@ export async function openCluster(settings: Record<string, string> = {}): Promis
     },
     async checkpoint() {
       await admin.query('checkpoint');
+    },
+    async beginCheckpoint() {
+      // A backup begins with a checkpoint, and that need not be a hasty one.
+      const backup = new Client({ connectionString: embedded.urlOf('postgres') });
+      await backup.connect();
+      const begun = backup.query(`select pg_backup_start('bench', fast => false)`).catch(() => {});
+      const pid = (backup as Client & { processID: number }).processID;
+      return async () => {
+        await admin.query('select pg_cancel_backend($1)', [pid]);
+        await begun;
+        await backup.end();
+        await admin.query('checkpoint');
+      };
     },
     async remove() {
       await admin.end();

@@ -28,13 +28,13 @@ export async function forgetHistory(client: Client): Promise<void> {
     `set session_replication_role = replica;
      truncate orders, order_line, order_event, reservation, idempotency_key, stock_movement, payment,
        refund, shipment, picking_list, notification, coupon_use, measure_rollup, sales_rollup,
-       rollup_hour, slow_order cascade;
+       rollup_minute, slow_order cascade;
      set session_replication_role = default`,
   );
   await client.query(
     `insert into stock_movement
        (id, stock_level_id, kind, on_hand_delta, reserved_delta, committed_delta, occurred_at)
-     select gen_random_uuid(), id, 'ADJUSTED', on_hand, 0, 0, now() from stock_level where on_hand > 0`,
+     select uuidv7(), id, 'ADJUSTED', on_hand, 0, 0, now() from stock_level where on_hand > 0`,
   );
   await client.query('update stock_level set reserved = 0, committed = 0');
   await client.query('update relay set last_position = 0');
@@ -84,7 +84,7 @@ const FINISHED: Kind = {
   // What left had come before.
   settle: `insert into stock_movement (id, stock_level_id, kind, on_hand_delta, reserved_delta,
              committed_delta, occurred_at)
-           select gen_random_uuid(), level_id, 'RECEIVED', count(*), 0, 0, now() from planned group by 2`,
+           select uuidv7(), level_id, 'RECEIVED', count(*), 0, 0, now() from planned group by 2`,
   events: `(1, 'PLACED', 'PENDING', 'PENDING', 'NOT_SHIPPED'),
            (2, 'COMPLETED', 'COMPLETED', 'PAID', 'DELIVERED')`,
 };

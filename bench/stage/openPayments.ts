@@ -34,7 +34,7 @@ export async function openPayments(client: Client, orders: number): Promise<void
   );
   await client.query(
     `insert into payment_event (id, payment_id, type, occurred_at)
-     select gen_random_uuid(), id, type, shop_now() from payment, unnest(array['CREATED', 'PENDING']) as type`,
+     select uuidv7(), id, type, shop_now() from payment, unnest(array['CREATED', 'PENDING']) as type`,
   );
   await client.query('vacuum analyze');
 }

@@ -6,6 +6,7 @@ import {
   type OrderUpdatedSubscription,
 } from './generated/graphql.js';
 import type { OnConnection } from './resumeLink.js';
+import { sayProblem } from './sayProblem.js';
 
 export type EventOnScreen = Omit<OrderUpdatedSubscription['orderUpdated'], 'order'>;
 
@@ -46,12 +47,12 @@ export class OrderScreen {
       order.subscribe(({ data, error }) => {
         if (data?.order) this.#change({ order: data.order as OrderScreenFragment });
         else if (data) this.#change({ problem: 'There is no such order.' });
-        if (error) this.#change({ problem: error.message });
+        if (error) this.#change({ problem: sayProblem(error) });
       }),
       events.subscribe({
         next: ({ data, error }) => {
           if (data) this.#change({ events: [...this.state.events, data.orderUpdated] });
-          if (error) this.#change({ problem: error.message });
+          if (error) this.#change({ problem: sayProblem(error) });
         },
       }),
     ];

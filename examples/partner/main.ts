@@ -11,7 +11,10 @@ const {
   SHOP_URL = 'http://localhost:4000',
   SANDBOX_URL = 'http://localhost:4010',
 } = process.env;
-if (!API_KEY) throw new Error('API_KEY is missing: see README.md');
+if (!API_KEY) {
+  console.error('API_KEY is missing: see README.md');
+  process.exit(1);
+}
 const shop = new ShopApi(SHOP_URL, API_KEY);
 
 interface Problem {
@@ -46,11 +49,16 @@ interface Event {
   message: string;
 }
 
-const { sku, name } = await findProduct();
-const order = await place(sku);
-const { amount, currency } = order.pricing.total;
-console.log(`${order.number}: ${name} for ${amount} ${currency}`);
-await Promise.all([watch(order), pay(order)]);
+try {
+  const { sku, name } = await findProduct();
+  const order = await place(sku);
+  const { amount, currency } = order.pricing.total;
+  console.log(`${order.number}: ${name} for ${amount} ${currency}`);
+  await Promise.all([watch(order), pay(order)]);
+} catch (error) {
+  console.error(sayProblem(error));
+  process.exit(1);
+}
 
 async function findProduct(): Promise<Product> {
   type Found = { products: { edges: { node: Product }[] } };
@@ -107,6 +115,12 @@ async function watch({ id: orderId }: PartnerOrder): Promise<void> {
     console.log(`  ${type.padEnd(16)} ${orderStatus.padEnd(12)} ${message}`);
     if (orderStatus === 'PROCESSING') return;
   }
+}
+
+/** What fetch throws when nobody answers is a `TypeError`; everything else was said by the shop, or here. */
+function sayProblem(error: unknown): string {
+  if (error instanceof Error && !(error instanceof TypeError)) return error.message;
+  return `The shop at ${SHOP_URL} or its sandbox at ${SANDBOX_URL} can not be reached.`;
 }
 
 function thingOf<Thing>(thing: Thing | null | undefined, problems: readonly Problem[]): Thing {

@@ -10,7 +10,7 @@ export async function openShopDatabase(
   opened: AsyncDisposableStack,
   config: Config,
 ): Promise<EntityManager> {
-  const url = config.DATABASE_URL ?? (await openExisting(opened, config));
+  const url = await shopDatabaseUrl(opened, config);
   const orm = await openOrm({ url, poolSize: 2, applicationName: `dingdan books ${process.pid}` });
   opened.defer(() => orm.close(true));
   const sql = `select to_regclass('shop_clock') is not null as "isShop"`;
@@ -22,6 +22,14 @@ export async function openShopDatabase(
     });
   if (!found?.isShop) throw new Error('This database is not one of a shop: start the shop first.');
   return orm.em as EntityManager;
+}
+
+/** Where it is; the embedded one is started when it does not run. */
+export async function shopDatabaseUrl(
+  opened: AsyncDisposableStack,
+  config: Config,
+): Promise<string> {
+  return config.DATABASE_URL ?? openExisting(opened, config);
 }
 
 async function openExisting(opened: AsyncDisposableStack, { DATA_DIR }: Config): Promise<string> {

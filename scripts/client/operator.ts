@@ -14,7 +14,7 @@ import {
 } from '../../src/services/partners/judgeManifest.js';
 
 /** What somebody at the machine itself may reach: what staff with the scope `partners` can do. */
-export type OperatorContext = Pick<Context, 'em' | 'viewer' | 'clock' | 'judgeDocument'>;
+export type OperatorContext = Pick<Context, 'em' | 'viewer' | 'clock' | 'locale' | 'judgeDocument'>;
 
 /** Does it as the operator; what the shop refuses is told in its words. */
 export async function asOperator(
@@ -24,7 +24,7 @@ export async function asOperator(
   const viewer = new Viewer({ role: 'staff', id: 'operator', scopes: ['partners'] }, 'here');
   const judgeDocument = createJudge(createSchema());
   try {
-    await work({ em: em.fork(), viewer, clock: databaseClock, judgeDocument });
+    await work({ em: em.fork(), viewer, clock: databaseClock, locale: 'en', judgeDocument });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Error(error.problems.map(sentence).join('\n'), { cause: error });
@@ -42,13 +42,21 @@ const Manifest = z.object({
 });
 
 export async function readManifest(path: string): Promise<PersistedQueryManifest> {
-  const text = await readFile(path, 'utf8');
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new Error(`${path} can't be read: ${error.message}`, { cause: error });
+  });
+  const refuse = (why: string): never => {
+    throw new Error(`${path} is no persisted-query manifest:\n${why}`);
+  };
+  const { success, data, error } = Manifest.safeParse(jsonOf(text) ?? refuse('✖ It is not JSON'));
+  return success ? data : refuse(z.prettifyError(error));
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return Manifest.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`${path} is no persisted-query manifest: ${(error as Error).message}`, {
-      cause: error,
-    });
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

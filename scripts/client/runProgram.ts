@@ -6,6 +6,8 @@ export interface Program {
   name: string;
   /** Absent: it runs until it is told to stop, and has done well then. */
   timeoutMs?: number;
+  /** What it understands: told to whoever gave it something else. */
+  usage?: string;
 }
 
 /** What a program may use: where to put what it opens, and how it learns that it has to end. */
@@ -19,7 +21,7 @@ const CLEANUP_MS = 15_000;
 
 /** Runs a program that leaves nothing behind: not when it fails, is interrupted or takes too long either. */
 export async function runProgram(
-  { name, timeoutMs }: Program,
+  { name, timeoutMs, usage }: Program,
   main: (run: Run) => Promise<void>,
 ): Promise<never> {
   const ending = new AbortController();
@@ -38,6 +40,7 @@ export async function runProgram(
   } catch (error) {
     exitCode = isEndless && ending.signal.aborted ? 0 : 1;
     if (exitCode > 0) console.error(`\nThe ${name} failed: ${tell(error)}`);
+    if (usage && isMisused(error)) console.error(usage);
   }
   clearTimeout(timer);
   setTimeout(() => process.exit(1), CLEANUP_MS).unref();
@@ -56,9 +59,17 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 const EXPECTED = [ShopError, Refused, ConfigError, EmbeddedDatabaseError];
 
-/** What we say ourselves is clear as it is; where a surprise came from is worth knowing. */
+/** What we say ourselves is clear as it is, and so is what Node says of arguments; where a surprise came from is worth knowing. */
 function tell(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isOurs = error.constructor === Error || EXPECTED.some((kind) => error instanceof kind);
+  const isOurs =
+    error.constructor === Error ||
+    isMisused(error) ||
+    EXPECTED.some((kind) => error instanceof kind);
   return isOurs ? error.message : (error.stack ?? error.message);
+}
+
+/** By an option or an argument that it does not know. */
+function isMisused(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code?.startsWith('ERR_PARSE_ARGS') ?? false;
 }

@@ -2,36 +2,45 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+/** What a member runs. */
+export interface Program {
+  command: string;
+  args: readonly string[];
+  /** The cluster's own, if left out. */
+  environment?: NodeJS.ProcessEnv;
+}
+
 const REST_MS = 1_000;
 
-/** One process of the shop. When it dies by itself it is started again, as an orchestrator would do. */
+/** One process of the cluster. When it dies by itself it is started again, as an orchestrator would do. */
 export class Member {
   readonly name: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly #program: Program;
   #child: ChildProcess | undefined;
   #isWanted = false;
 
-  constructor(name: string, environment: NodeJS.ProcessEnv) {
+  constructor(name: string, program: Program) {
     this.name = name;
-    this.#environment = environment;
+    this.#program = program;
   }
 
   start(): void {
     this.#isWanted = true;
+    const { command, args, environment = process.env } = this.#program;
     // In a group of its own: Ctrl-C is for the cluster, which stops its members in their order.
-    const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
-      env: this.#environment,
+    const child = spawn(command, args, {
+      env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
     this.#child = child;
-    // The rest is the welcome, which knows the member's own door and not the proxy's.
+    // The rest is what a program says of its own door, which is not the proxy's.
     this.#tell(child.stdout, (line) => line.startsWith('{'));
     this.#tell(child.stderr, () => true);
     child.once('exit', (code, signal) => this.#ended(child, code ?? signal));
+    // It could not even begin.
+    child.once('error', ({ message }) => this.#ended(child, message));
   }
 
   /** As an orchestrator does it: told to stop, and waited for. */

@@ -4,35 +4,43 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { freePort } from '../../src/database/embedded/port.js';
 import { awaitUntil } from '../client/awaitUntil.js';
+import { Member } from './Member.js';
+
+const COMMAND = 'redis-server';
 
 export interface RunningRedis {
   url: string;
   stop(): Promise<void>;
 }
 
-/** A Redis that keeps nothing, on a free port; undefined where there is no `redis-server` on the path. */
+/** A Redis that keeps nothing, on a free port that stays its own; undefined where there is no `redis-server` on the path. */
 export async function startRedis(signal: AbortSignal): Promise<RunningRedis | undefined> {
+  if (!(await isOnPath())) return undefined;
   const port = await freePort();
-  const keepsNothing = ['--save', '', '--appendonly', 'no', '--dir', tmpdir()];
-  const child = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', ...keepsNothing],
-    { stdio: 'ignore', detached: true },
-  );
-  const isThere = await once(child, 'spawn').then(
+  const redis = new Member('redis', {
+    command: COMMAND,
+    args: [
+      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir()],
+      ...['--save', '', '--appendonly', 'no'],
+    ],
+  });
+  redis.start();
+  const stop = (): Promise<void> => redis.stop();
+  try {
+    await awaitUntil(`${COMMAND} answers`, { signal }, () => answers(port));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `redis://127.0.0.1:${port}`, stop };
+}
+
+async function isOnPath(): Promise<boolean> {
+  const child = spawn(COMMAND, ['--version'], { stdio: 'ignore' });
+  return once(child, 'exit').then(
     () => true,
     () => false,
   );
-  if (!isThere) return undefined;
-  const ended = once(child, 'exit');
-  await awaitUntil('redis-server answers', { signal }, () => answers(port));
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
 
 function answers(port: number): Promise<boolean> {

@@ -18,7 +18,7 @@ export type AdjustStockInput = {
   adjustments: Array<StockAdjustmentInput>;
   idempotencyKey: string;
   kind: AdjustmentKind;
-  /** Why; it stands in the ledger. */
+  /** Why, in at most 500 characters; it stands in the ledger. */
   reason: string;
 };
 
@@ -397,7 +397,7 @@ export type ShortPickRest =
   | 'SHIP_FROM_ELSEWHERE';
 
 export type StockAdjustmentInput = {
-  /** Where it lies, in any words. A bin that is not on the list of the warehouse is picked from last. */
+  /** Where it lies, in any words, at most 64 characters. A bin that is not on the list of the warehouse is picked from last. */
   bin?: string | null | undefined;
   quantity: number;
   reorderPoint?: number | null | undefined;

@@ -44,7 +44,7 @@ import { Reservation } from '../entities/Reservation.js';
 import { RestockRequest } from '../entities/RestockRequest.js';
 import { Return } from '../entities/Return.js';
 import { ReturnLine } from '../entities/ReturnLine.js';
-import { RollupHour } from '../entities/RollupHour.js';
+import { RollupMinute } from '../entities/RollupMinute.js';
 import { SalesRollup } from '../entities/SalesRollup.js';
 import { Settlement } from '../entities/Settlement.js';
 import { SettlementDifference } from '../entities/SettlementDifference.js';
@@ -111,7 +111,7 @@ export const tables = [
   RestockRequest,
   Return,
   ReturnLine,
-  RollupHour,
+  RollupMinute,
   SalesRollup,
   Settlement,
   SettlementDifference,

@@ -30,9 +30,17 @@ import { Return } from './Return.js';
 import { Shipment } from './Shipment.js';
 import { ShippingStatus } from './ShippingStatus.js';
 
+// Few orders are in one of these, among many that are in none.
+const PAYMENT_AMISS = "payment_status in ('FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'UNKNOWN')";
+const PARCEL_AMISS =
+  "shipping_status in ('IN_TRANSIT', 'OUT_FOR_DELIVERY', 'EXCEPTION', 'RETURNED')";
+
 /** What an order consists of: its columns and what hangs on it. How it moves stands in `Order`. */
 @ObjectType()
 @Entity({ abstract: true })
+@Index({ properties: ['createdAt', 'id'], name: 'order_placed_at' })
+@Index({ properties: ['paymentStatus', 'id'], where: PAYMENT_AMISS, name: 'order_payment_amiss' })
+@Index({ properties: ['shippingStatus', 'id'], where: PARCEL_AMISS, name: 'order_parcel_amiss' })
 export abstract class OrderRow {
   [OptionalProps]?:
     'status' | 'paymentStatus' | 'shippingStatus' | 'creditMinor' | 'holdExtended' | 'version';

@@ -29,6 +29,7 @@ const CLOSED_SHIPMENT: readonly ShipmentStatus[] = [DELIVERED, RETURNED, LOST];
 @Entity()
 @Unique({ properties: ['carrier', 'trackingNumber'] })
 @Index({ properties: ['order'] })
+@Index({ properties: ['trackingNumber'], name: 'shipment_of_tracking_number' })
 @Index({
   properties: ['nextCheckAt'],
   where: 'next_check_at is not null',

@@ -57,10 +57,16 @@ export class StockAlert {
     return String(this.position ?? 0);
   }
 
-  static of(level: StockLevel, occurredAt: Date): StockAlert {
+  static of(this: void, level: StockLevel, occurredAt: Date): StockAlert {
     const { id: stockLevelId, standing: kind, sku, available, reorderPoint } = level;
     const warehouse = level.warehouse.code;
     const alert = { stockLevelId, kind, sku, warehouse, available, reorderPoint, occurredAt };
     return Object.assign(new StockAlert(), alert);
+  }
+
+  /** Its warehouse was closed: what is there can't be sold. */
+  static offSale(this: void, level: StockLevel, occurredAt: Date): StockAlert {
+    const alert = StockAlert.of(level, occurredAt);
+    return Object.assign(alert, { kind: StockAlertKind.OUT, available: 0 });
   }
 }

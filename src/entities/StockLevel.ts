@@ -71,7 +71,7 @@ export class StockLevel {
     return this.onHand - this.reserved - this.committed;
   }
 
-  /** What its last alert has said; one that never crossed a mark stands as if restocked. */
+  /** What its last alert has said; one that never crossed a mark stands as if restocked. (In a closed warehouse it is silent.) */
   get standing(): StockAlertKind {
     if (this.available <= 0) return StockAlertKind.OUT;
     return this.available <= this.reorderPoint ? StockAlertKind.LOW : StockAlertKind.RESTOCKED;

@@ -7,6 +7,8 @@ export const integer = { type: 'integer' } as const;
 export const boolean = { type: 'boolean' } as const;
 export const double = { type: 'double' } as const;
 export const json = { type: 'json' } as const;
+export const integers = { type: 'array', columnType: 'int[]' } as const;
+export const smallIntegers = { type: 'array', columnType: 'smallint[]' } as const;
 /** An amount in minor units (cents, fen): a whole number, far below 2^53. */
 export const minor = { type: new BigIntType('number') };
 

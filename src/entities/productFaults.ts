@@ -19,6 +19,8 @@ export const PRODUCT_TERMS = [
   'purchaseWindowDays',
 ] as const;
 
+// Control characters but for tabs and ends of lines, and halves of characters: PostgreSQL refuses some of them.
+const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 const LONGEST = { name: 300, description: 20_000, batchNumber: 100 } as const;
 // What scanners, labels and people tell apart: no control or invisible character, and single spaces inside alone.
 const SKU = /^(?! )(?!.* {2})(?:[^\p{C}\p{Z}]| ){1,64}(?<! )$/u;
@@ -36,7 +38,9 @@ export function productFaults(product: Described): Problem[] {
   else if (!SKU.test(sku)) faults.push(invalid('SKU_MALFORMED', 'sku'));
   if (name.trim() === '') faults.push(invalid('NAME_MISSING', 'name'));
   for (const [field, most] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][]) {
-    if ((product[field] ?? '').length > most) faults.push(invalid('TOO_LONG', field));
+    const text = product[field] ?? '';
+    if (text.length > most) faults.push(invalid('TOO_LONG', field));
+    if (UNREADABLE.test(text)) faults.push(invalid('TEXT_MALFORMED', field));
   }
   if (dimensions !== undefined && !DIMENSIONS.test(dimensions)) {
     faults.push(invalid('DIMENSIONS_MALFORMED', 'dimensions'));

@@ -1,7 +1,6 @@
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   Kind,
   parse,
   visit,
@@ -10,6 +9,7 @@ import {
 } from 'graphql';
 // The package's ES modules bring a second copy of graphql with them.
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
+import { DoorRefusal } from './DoorRefusal.js';
 import { refuseShapeless, sizesOf } from './documentShape.js';
 
 /** An operation that parsed and is valid, before anything of it runs. */
@@ -29,6 +29,9 @@ const DEEPEST_VALUE = 20;
 
 /** How both doors parse. */
 export const PARSING = { maxTokens: 2_000 };
+
+/** How both doors validate: to look for what a wrong name may have meant takes long, and nobody reads a hundred of them. */
+export const VALIDATION = { maxErrors: 10 };
 
 /** A page costs its rows, as many as are asked for; another list is taken to be short. */
 const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
@@ -61,10 +64,12 @@ export function readOperation(text: string): DocumentNode {
 export function admitOperation(admitted: Admitted): void {
   refuseUnwritable(admitted);
   const cost = priceOperation(admitted);
-  if (!cost || cost.cost <= cost.budget) return;
-  throw new GraphQLError(`The operation costs ${cost.cost}; at most ${cost.budget} are allowed.`, {
-    extensions: { code: 'QUERY_TOO_COSTLY' },
-  });
+  if (cost) admitCost(cost);
+}
+
+/** What costs more than it may would never run, however long its caller waits. */
+export function admitCost({ cost, budget }: Cost): void {
+  if (cost > budget) throw new DoorRefusal('QUERY_TOO_COSTLY', 'TOO_COSTLY', { cost, budget });
 }
 
 export function priceOperation(admitted: Admitted): Cost | undefined {
@@ -149,26 +154,30 @@ function hasUsableVariables({ schema, document, operationName, variables = {} }:
   return getVariableValues(schema, definitions, variables).errors === undefined;
 }
 
-const unwritable = (): GraphQLError =>
-  new GraphQLError('A text has characters that can not be stored.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+const unwritable = (): DoorRefusal => new DoorRefusal('BAD_USER_INPUT', 'UNWRITABLE');
 
-const tooLarge = (): GraphQLError =>
-  new GraphQLError(`At most ${MOST_VALUES} values, ${DEEPEST_VALUE} levels deep, are allowed.`, {
-    extensions: { code: 'BAD_USER_INPUT' },
+const tooLarge = (): DoorRefusal =>
+  new DoorRefusal('BAD_USER_INPUT', 'TOO_MANY_VALUES', {
+    limit: MOST_VALUES,
+    depth: DEEPEST_VALUE,
   });
 
 function refuseUnwritable({ document, variables = {} }: Admitted): void {
   if (!knownOf(document).isWritable) throw unwritable();
-  let level = Object.values(variables);
+  let level: object[] = [variables];
   let values = 0;
   // Level by level: a value may be nested deeper than a call can be.
   for (let depth = 0; level.length > 0; depth += 1) {
-    values += level.length;
+    const nested: object[] = [];
+    for (const holder of level) {
+      for (const value of Object.values(holder) as unknown[]) {
+        values += 1;
+        if (isNested(value)) nested.push(value);
+        else if (!isWritable(value)) throw unwritable();
+      }
+    }
     if (values > MOST_VALUES || depth > DEEPEST_VALUE) throw tooLarge();
-    if (!level.every(isWritable)) throw unwritable();
-    level = level.filter(isNested).flatMap(Object.values<unknown>);
+    level = nested;
   }
 }
 
@@ -176,5 +185,4 @@ function refuseUnwritable({ document, variables = {} }: Admitted): void {
 const isWritable = (value: unknown): boolean =>
   typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed());
 
-const isNested = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -6,16 +6,13 @@ import { Overloaded, RateLimited } from '../errors.js';
 import { currentSpan } from '../telemetry/spans.js';
 import { priceOperation, type Admitted, type Cost } from './admission.js';
 import { admit } from './admit.js';
+import { DoorRefusal } from './DoorRefusal.js';
 import { retryAfterOf, topFieldOf, watchOutcome } from './operationOutcome.js';
 import type { Reception } from './reception.js';
-
-/** Errors are formatted without a context: beside each stands who is told of it. */
-export type Callers = WeakMap<object, Pick<Context, 'locale' | 'log'>>;
 
 /** Admits what costs little enough and is not asked too often, tells what it costs, and counts what became of it. */
 export function guard({
   shop: { metrics },
-  callers,
   admissions,
   texts,
 }: Reception): ApolloServerPlugin<Context> {
@@ -28,8 +25,7 @@ export function guard({
         async didResolveOperation({ schema, document, source, operation, request, contextValue }) {
           topField = topFieldOf(operation);
           currentSpan()?.setAttribute('graphql.operation.name', topField);
-          if (operation?.operation === 'subscription')
-            throw toldTo(callers, contextValue, otherDoor());
+          if (operation?.operation === 'subscription') throw asApollos(otherDoor());
           texts.foundValid(source, document);
           const { operationName, variables } = request;
           const admitted: Admitted = { schema, document, operationName, variables };
@@ -37,11 +33,10 @@ export function guard({
           try {
             await (admissions.get(contextValue.viewer) ?? admit(contextValue, admitted));
           } catch (error) {
-            throw toldTo(callers, contextValue, error);
+            throw asApollos(error);
           }
         },
-        async didEncounterErrors({ errors, contextValue, response }) {
-          for (const error of errors) callers.set(error, contextValue);
+        async didEncounterErrors({ errors, response }) {
           const retryAfter = retryAfterOf(errors);
           if (retryAfter) response.http.headers.set('retry-after', String(retryAfter));
         },
@@ -56,22 +51,15 @@ export function guard({
   };
 }
 
-const otherDoor = (): GraphQLError =>
-  new GraphQLError('Subscriptions are for the WebSocket.', {
-    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-  });
+const otherDoor = (): DoorRefusal =>
+  new DoorRefusal('OPERATION_RESOLUTION_FAILURE', 'SUBSCRIPTIONS_BY_SOCKET');
 
 /** What a caller is refused with, in the form that Apollo takes for its own. */
-export function toldTo(
-  callers: Callers,
-  caller: Pick<Context, 'locale' | 'log'>,
-  error: unknown,
-): unknown {
+export function asApollos(error: unknown): unknown {
   const refusal = asGraphqlError(error);
   if (!(refusal instanceof GraphQLError)) return refusal;
   // Apollo takes what is thrown before the execution for the server's own failure.
   refusal.extensions['http'] ??= { status: 400 };
-  callers.set(refusal, caller);
   return refusal;
 }
 

@@ -3,6 +3,7 @@ import type { Shop } from '../context.js';
 import { PaymentMethod } from '../entities/PaymentMethod.js';
 import { CallbackRejected } from '../gateways/payments/PaymentGateway.js';
 import { receiveCallback } from '../services/payments/receiveCallback.js';
+import { openRawPart } from './rawPart.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -15,11 +16,7 @@ const PATHS: Record<PaymentMethod, string> = {
 
 /** `POST /webhooks/{provider}`: takes the raw body, since signatures cover every byte of it. */
 export async function openCallbackDoor(http: FastifyInstance, shop: Shop): Promise<void> {
-  await http.register(async (door) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
+  await openRawPart(http, 'callbacks of payments', (door) => {
     for (const [method, gateway] of shop.payments) {
       door.post(
         `/webhooks/${PATHS[method]}`,

@@ -48,10 +48,12 @@ export async function openConsoleDoor(
 
 /** What the pages must know before they ask the API, and a way in for whoever tries a shop of play money. */
 function openFacts(http: FastifyInstance, { settings, tokens }: Shop, sandboxUrl?: string): void {
-  const { currency, timeZone } = settings;
+  const { currency, timeZone, persistedQueriesOnly: registeredOnly } = settings;
   const demo = sandboxUrl !== undefined;
   http.get('/console/facts', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ demo, sandboxUrl, currency, timeZone }),
+    reply
+      .header('cache-control', 'no-store')
+      .send({ demo, sandboxUrl, currency, timeZone, registeredOnly }),
   );
   if (!demo) return;
   http.post('/console/demo-token', async (_request, reply) =>

@@ -5,9 +5,9 @@ import { RateLimited } from '../errors.js';
 import type { Attachment } from '../gateways/mail/MailGateway.js';
 import { say } from '../messages/messages.js';
 import { printPickingList, printPickingWave } from '../services/fulfilment/printPicking.js';
-import { credentialsOf } from './graphqlRequest.js';
+import { credentialsOf, toldOf } from './graphqlRequest.js';
 import { maskError } from './maskError.js';
-import { contextOf, localeOf } from './viewerOf.js';
+import { contextOf } from './viewerOf.js';
 
 const DOCUMENTS = { 'picking-lists': printPickingList, 'picking-waves': printPickingWave };
 
@@ -58,9 +58,7 @@ const STATUSES: Record<string, number> = {
 /** In the shape of GraphQL's errors, as everywhere. */
 function refuse(shop: Shop, request: FastifyRequest, reply: FastifyReply, error: unknown): void {
   const { message, extensions } = error instanceof GraphQLError ? error : new GraphQLError('');
-  const locale = localeOf(shop, credentialsOf(request));
-  const log = request.log as Context['log'];
-  const told = maskError({ message, extensions }, error, locale, log);
+  const told = maskError({ message, extensions }, error, toldOf(shop, request));
   if (error instanceof RateLimited) void reply.header('retry-after', error.retryAfterSeconds);
   const status = STATUSES[String(told.extensions?.['code'])] ?? 500;
   void reply.code(status).send({ errors: [told] });

@@ -1,11 +1,11 @@
 import {
-  GraphQLError,
   Kind,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { DoorRefusal } from './DoorRefusal.js';
 
 /** How large an operation is, every fragment counted wherever it is spread. */
 interface Size {
@@ -73,21 +73,8 @@ export function sizesOf(document: DocumentNode): Map<string, Size> {
 function refuseAbove(counts: Record<Limit, number>): void {
   const over = (Object.keys(LIMITS) as Limit[]).find((limit) => counts[limit] > LIMITS[limit]);
   if (!over) return;
-  throw new GraphQLError(`Too many ${WORDS[over]}: at most ${LIMITS[over]} are allowed.`, {
-    extensions: { code: 'QUERY_TOO_COSTLY' },
-  });
+  throw new DoorRefusal('QUERY_TOO_COSTLY', 'TOO_LARGE', { part: over, limit: LIMITS[over] });
 }
-
-const WORDS: Record<Limit, string> = {
-  depth: 'levels of fields',
-  fields: 'fields in one operation, fragments counted each time',
-  rootFields: 'fields at the top of one operation',
-  aliases: 'aliases',
-  directives: 'directives',
-  fragments: 'fragments',
-  variables: 'variables',
-  repeats: 'fields of the same name in one selection',
-};
 
 function repeatsIn({ selections }: SelectionSetNode): number {
   const seen = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,14 +7,14 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, Shop } from '../context.js';
-import { PARSING } from './admission.js';
+import { PARSING, VALIDATION } from './admission.js';
 import { guard } from './apolloGuard.js';
-import { credentialsOf, readRequest, textOf } from './graphqlRequest.js';
+import { credentialsOf, readRequest, textOf, toldOf } from './graphqlRequest.js';
 import { AnswerHeads } from './known/AnswerHeads.js';
 import { Detours } from './known/Detours.js';
 import { OperationTexts } from './known/OperationTexts.js';
 import { Shortcut, type ShortcutSettings } from './known/Shortcut.js';
-import { maskError } from './maskError.js';
+import { maskError, type Told } from './maskError.js';
 import {
   askedByRequest,
   cacheControlOf,
@@ -41,12 +42,12 @@ export async function openGraphqlDoor(
     schema,
     texts: new OperationTexts(),
     registered: new WeakMap(),
-    callers: new WeakMap(),
     admissions: new WeakMap(),
   };
-  const apollo = createApollo(reception, settings);
+  const told = new AsyncLocalStorage<Told>();
+  const apollo = createApollo(reception, told, settings);
   await apollo.start();
-  const door: Door = { apollo, reception, heads: new AnswerHeads(), detours: new Detours() };
+  const door: Door = { apollo, told, reception, heads: new AnswerHeads(), detours: new Detours() };
   const url = '/graphql';
   http.route({
     method: ['GET', 'POST'],
@@ -54,18 +55,19 @@ export async function openGraphqlDoor(
     preParsing: door.detours.replay,
     handler: (request, reply) => answer(door, request, reply),
     onSend: saveResending,
-    errorHandler: answerUnreadable,
+    errorHandler: answerUnreadable(shop),
   });
-  http.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod });
+  http.route({ method: ['PUT', 'PATCH', 'DELETE'], url, handler: refuseMethod(shop) });
   if (!settings.isTraced) Shortcut.open(http, { ...settings, ...door });
   return apollo;
 }
 
 function createApollo(
   reception: Reception,
+  told: AsyncLocalStorage<Told>,
   { isProduction }: GraphqlSettings,
 ): ApolloServer<Context> {
-  const { shop, schema, registered, callers } = reception;
+  const { shop, schema, registered } = reception;
   return new ApolloServer<Context>({
     schema,
     introspection: !isProduction,
@@ -76,10 +78,8 @@ function createApollo(
     // One path shuts everything down, in its order.
     stopOnTerminationSignals: false,
     parseOptions: PARSING,
-    formatError: (formatted, error) => {
-      const { locale, log } = callers.get(error as object) ?? { ...shop.settings, log: shop.log };
-      return maskError(formatted, error, locale, log);
-    },
+    validationOptions: VALIDATION,
+    formatError: (formatted, error) => maskError(formatted, error, told.getStore()!),
     logger: shop.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -92,6 +92,8 @@ function createApollo(
 
 interface Door {
   apollo: ApolloServer<Context>;
+  /** Apollo formats errors without knowing whom for. */
+  told: AsyncLocalStorage<Told>;
   reception: Reception;
   heads: AnswerHeads;
   detours: Detours;
@@ -99,14 +101,16 @@ interface Door {
 
 /** The long way: everything that is asked for the first time, or that the shortcut does not know. */
 async function answer(
-  { apollo, reception, heads, detours }: Door,
+  { apollo, told, reception, heads, detours }: Door,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
-  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: readRequest(request),
-    context: () => detours.of(request.raw)?.welcomed ?? welcome(reception, callOf(request)),
-  });
+  const { status, headers, body } = await told.run(toldOf(reception.shop, request), () =>
+    apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: readRequest(request),
+      context: () => detours.of(request.raw)?.welcomed ?? welcome(reception, callOf(request)),
+    }),
+  );
   for (const [name, value] of headers) void reply.header(name, value);
   void reply.code(status ?? 200).header('cache-control', cacheControlOf(headers));
   if (body.kind !== 'complete') throw new Error('No operation is answered in parts');
@@ -117,6 +121,7 @@ async function answer(
 
 const callOf = (request: FastifyRequest): Call => ({
   credentials: credentialsOf(request),
+  isList: Array.isArray(request.body),
   text: textOf(request),
   asked: askedByRequest(request),
   log: () => request.log as Context['log'],

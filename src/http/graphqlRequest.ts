@@ -1,6 +1,8 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import type { Credentials } from './viewerOf.js';
+import type { Shop } from '../context.js';
+import type { Told } from './maskError.js';
+import { localeOf, type Credentials } from './viewerOf.js';
 
 /** A request as Apollo reads it. */
 export const readRequest = (request: FastifyRequest): HTTPGraphQLRequest => ({
@@ -15,6 +17,12 @@ export const credentialsOf = ({ headers, ip }: FastifyRequest): Credentials => (
   apiKey: headers['x-api-key'],
   acceptLanguage: headers['accept-language'],
   address: ip,
+});
+
+/** Whom its errors are told. */
+export const toldOf = (shop: Shop, request: FastifyRequest): Told => ({
+  locale: localeOf(shop, credentialsOf(request)),
+  log: request.log as Told['log'],
 });
 
 /** The text of the operation, when it is sent along. */

@@ -7,6 +7,8 @@ import {
   isRequiredInputField,
   isScalarType,
   Kind,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
   typeFromAST,
   validate,
   type DocumentNode,
@@ -15,13 +17,17 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { DocumentVerdict, JudgeDocument } from '../context.js';
+import type { Locale } from '../messages/messages.js';
 import { admitOperation, readOperation } from './admission.js';
+import { wordsOf } from './maskError.js';
 
 const MOST_ERRORS = 3;
+// What asks about the schema would run where it is tried out, and be refused in production.
+const RULES = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
 /** Says of a document, before anybody runs it, what the doors would say with as little as it can ask for. */
 export function createJudge(schema: GraphQLSchema): JudgeDocument {
-  return (text) => {
+  return (text, locale = 'en') => {
     try {
       const document = readOperation(text);
       const operations = document.definitions.filter(isOperation);
@@ -30,11 +36,11 @@ export function createJudge(schema: GraphQLSchema): JudgeDocument {
       return {
         name: operation.name?.value,
         type: operation.operation,
-        ...faultOf(schema, document),
+        ...faultOf(schema, document, locale),
       };
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return { fault: { reason: 'SYNTAX', details: error.message } };
+      return { fault: { reason: 'SYNTAX', details: told(error, locale) } };
     }
   };
 }
@@ -42,20 +48,27 @@ export function createJudge(schema: GraphQLSchema): JudgeDocument {
 const isOperation = (node: DocumentNode['definitions'][number]): node is OperationDefinitionNode =>
   node.kind === Kind.OPERATION_DEFINITION;
 
-function faultOf(schema: GraphQLSchema, document: DocumentNode): Pick<DocumentVerdict, 'fault'> {
-  const errors = validate(schema, document);
+function faultOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  locale: Locale,
+): Pick<DocumentVerdict, 'fault'> {
+  const errors = validate(schema, document, RULES);
   if (errors.length > 0) {
-    const details = errors.slice(0, MOST_ERRORS).map(({ message }) => message);
-    return { fault: { reason: 'SCHEMA', details: details.join(' ') } };
+    const details = [...new Set(errors.map((error) => told(error, locale)))];
+    return { fault: { reason: 'SCHEMA', details: details.slice(0, MOST_ERRORS).join(' ') } };
   }
   try {
     admitOperation({ schema, document, variables: leastVariables(schema, document) });
     return {};
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return { fault: { reason: 'COST', details: error.message } };
+    return { fault: { reason: 'COST', details: told(error, locale) } };
   }
 }
+
+const told = (error: GraphQLError, locale: Locale): string =>
+  wordsOf(error, locale) ?? error.message;
 
 /** Something for every variable that needs something; the others are left out, and have their defaults. */
 function leastVariables(schema: GraphQLSchema, document: DocumentNode): Record<string, unknown> {

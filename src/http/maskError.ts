@@ -4,7 +4,10 @@ import type { Logger } from 'pino';
 import { isBusy } from '../database/isBusy.js';
 import { Overloaded, RateLimited, Refusal } from '../errors.js';
 import { say, type Locale } from '../messages/messages.js';
-import { variableFault } from './variableFault.js';
+import { sayProblem } from '../messages/sayProblem.js';
+import { saidByApollo } from './apolloWords.js';
+import { DoorRefusal } from './DoorRefusal.js';
+import { literalFault, variableFault } from './variableFault.js';
 
 // What Apollo and the authorisation say of themselves is meant for the caller.
 const PUBLIC_CODES = new Set([
@@ -21,23 +24,31 @@ const PUBLIC_CODES = new Set([
   'PERSISTED_QUERY_REQUIRED',
 ]);
 
+/** Who is told, and where the rest is kept. */
+export interface Told {
+  locale: Locale;
+  log: Logger;
+}
+
 /** What a caller learns of an error: ours in their language, everything else only a number that the log has. */
 export function maskError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  locale: Locale,
-  log: Logger,
+  { locale, log }: Told,
 ): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const place = { locations: formatted.locations, path: formatted.path };
   if (isBusy(cause)) log.warn({ err: cause, path: formatted.path }, 'the database is too busy');
   const ours = codeOf(cause);
   const wait = cause instanceof RateLimited && { retryAfter: cause.retryAfterSeconds };
-  if (ours)
-    return { ...place, message: say(locale, 'errors', ours), extensions: { code: ours, ...wait } };
+  if (ours) {
+    const isSpent = cause instanceof RateLimited && cause.limited === 'cost';
+    const message = say(locale, 'errors', isSpent ? 'COST_SPENT' : ours);
+    return { ...place, message, extensions: { code: ours, ...wait } };
+  }
   const [problem] = cause instanceof Refusal ? cause.problems : [];
   if (problem) {
-    const message = say(locale, 'problems', problem.code, problem);
+    const message = sayProblem(locale, problem);
     return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const fault = variableFault(error);
@@ -49,12 +60,20 @@ export function maskError(
   const code = given === 'BAD_REQUEST' || isUnreadable(cause) ? 'BAD_USER_INPUT' : given;
   const isOurs = cause instanceof GraphQLError || isCoercionError(cause, code);
   if (isOurs && typeof code === 'string' && PUBLIC_CODES.has(code)) {
-    return { message: formatted.message, ...place, extensions: { code } };
+    return { message: wordsOf(cause, locale) ?? formatted.message, ...place, extensions: { code } };
   }
   const id = randomUUID();
   log.error({ err: cause, errorId: id, path: formatted.path }, 'an operation failed');
   const message = say(locale, 'errors', 'INTERNAL_SERVER_ERROR', { id });
   return { ...place, message, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
+}
+
+/** What the doors, and Apollo at them, say in the caller's language; graphql-js has its own words for what it can't read. */
+export function wordsOf(cause: unknown, locale: Locale): string | undefined {
+  const sentence = cause instanceof DoorRefusal ? cause : saidByApollo(cause);
+  if (sentence) return say(locale, 'doors', sentence.word, sentence.facts);
+  const literal = literalFault(cause);
+  return literal && say(locale, 'errors', 'BAD_USER_INPUT', literal);
 }
 
 function codeOf(cause: unknown): 'NOT_FOUND' | 'RATE_LIMITED' | 'OVERLOADED' | undefined {

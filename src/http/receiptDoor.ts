@@ -2,16 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Shop } from '../context.js';
 import { ReceiptRejected } from '../gateways/sms/SmsGateway.js';
 import { recordReceipts } from '../services/notifications/recordReceipts.js';
+import { openRawPart } from './rawPart.js';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** `POST /webhooks/{aliyun,twilio}`: what became of text messages. The raw body, since signatures cover it. */
 export async function openReceiptDoor(http: FastifyInstance, shop: Shop): Promise<void> {
-  await http.register(async (door) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
+  await openRawPart(http, 'receipts of text messages', (door) => {
     for (const [provider, gateway] of shop.sms) {
       const options = { bodyLimit: MAX_BODY_BYTES };
       door.post(`/webhooks/${provider}`, options, async (request, reply) => {

@@ -6,14 +6,25 @@ import type { Context } from '../context.js';
 import { PersistedQueryNotFound, PersistedQueryRequired } from '../errors.js';
 import { say } from '../messages/messages.js';
 import { resolveOperation, type AskedOperation } from '../services/partners/resolveOperation.js';
+import { DoorRefusal } from './DoorRefusal.js';
 
 type Parameters = Record<string, unknown>;
 
+/** An operation as a request names it at either door. */
+export interface Asked extends AskedOperation {
+  /** Why its hash names nothing, unless the operation is registered by another id. */
+  hashFault: 'HASH_VERSION' | 'HASH_DIFFERS' | undefined;
+}
+
 /** The text that runs instead of what the caller sent, if it named a registered operation; throws what it is told. */
-export async function registeredText(
-  ctx: Context,
-  asked: AskedOperation,
-): Promise<string | undefined> {
+export async function registeredText(ctx: Context, asked: Asked): Promise<string | undefined> {
+  const text = await resolved(ctx, asked);
+  if (text === undefined && asked.hashFault)
+    throw new DoorRefusal('BAD_USER_INPUT', asked.hashFault);
+  return text;
+}
+
+async function resolved(ctx: Context, asked: Asked): Promise<string | undefined> {
   try {
     return await resolveOperation(ctx, asked);
   } catch (error) {
@@ -31,17 +42,21 @@ function codeOf(error: unknown) {
 }
 
 /** How an operation is named in a body, in a message or in the parameters of an address. */
-export function askedIn({ query, documentId, extensions }: Parameters): AskedOperation {
+export function askedIn({ query, documentId, extensions }: Parameters): Asked {
   const { persistedQuery } = recordOf(extensions);
   const { version, sha256Hash } = recordOf(persistedQuery);
-  return {
-    query: textOf(query),
-    documentId: textOf(documentId),
-    hash: version === 1 ? textOf(sha256Hash) : undefined,
-  };
+  const text = textOf(query);
+  const hash = version === 1 ? textOf(sha256Hash) : undefined;
+  const asked = { query: text, documentId: textOf(documentId), hash, hashFault: undefined };
+  if (!persistedQuery) return asked;
+  if (version !== 1) return { ...asked, hashFault: 'HASH_VERSION' };
+  const differs = text !== undefined && hash !== hashOf(text);
+  return differs ? { ...asked, hashFault: 'HASH_DIFFERS' } : asked;
 }
 
-export function askedByRequest({ method, body, query }: FastifyRequest): AskedOperation {
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export function askedByRequest({ method, body, query }: FastifyRequest): Asked {
   if (method !== 'GET') return askedIn(recordOf(body));
   const parameters = recordOf(query);
   return askedIn({ ...parameters, extensions: jsonOf(parameters['extensions']) });
@@ -55,6 +70,8 @@ export function runRegistered(texts: Texts): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ request, contextValue }) {
       const text = texts.get(contextValue.viewer);
+      // To Apollo an empty text is one, which no hash belongs to.
+      if (request.query === '') Object.assign(request, { query: undefined });
       if (text === undefined) return;
       const { persistedQuery: _persistedQuery, ...extensions } = request.extensions ?? {};
       Object.assign(request, { query: text, extensions });
@@ -87,9 +104,16 @@ export function saveResending(
   }
   const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`;
   void reply.header('etag', tag).header('vary', VARY);
-  if (request.headers['if-none-match'] !== tag) return done(null, payload);
-  void reply.code(304).removeHeader('content-type');
-  done(null, '');
+  if (!namesTag(request.headers['if-none-match'], tag)) return done(null, payload);
+  void reply.code(304).removeHeader('content-type').removeHeader('content-length');
+  // Nothing at all: an empty text would have a length, and it would not be that of the answer.
+  done(null, null);
+}
+
+/** Whether a list of tags has this one. A proxy that compresses makes tags weak: what they name is the same. */
+function namesTag(given: string | undefined, tag: string): boolean {
+  if (given?.trim() === '*') return true;
+  return given?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag) ?? false;
 }
 
 const recordOf = (value: unknown): Parameters =>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context, Shop } from '../context.js';
 import { RateLimited, Refusal } from '../errors.js';
 import { chooseLocale, say, type Locale } from '../messages/messages.js';
+import { sayProblem } from '../messages/sayProblem.js';
 import type { Scope } from '../services/access/Viewer.js';
 import { performanceCsv } from '../services/reports/csv/performanceCsv.js';
 import { salesCsv } from '../services/reports/csv/salesCsv.js';
@@ -101,7 +102,7 @@ function answer(reply: FastifyReply, error: unknown, { locale, query }: Asked): 
     return reply.code(400).send(told.join('\n'));
   }
   if (error instanceof Refusal) {
-    const told = error.problems.map((one) => say(locale, 'problems', one.code, one));
+    const told = error.problems.map((one) => sayProblem(locale, one));
     return reply.code(400).send(told.join('\n'));
   }
   const { status, code } = turnedAway(error);

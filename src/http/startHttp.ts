@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Shop } from '../context.js';
@@ -22,8 +23,12 @@ export interface HttpSettings extends MetricsSettings {
   isTraced?: boolean;
   port: number;
   host: string;
+  /** So long a request may take to arrive, with its body. */
+  requestTimeoutMs?: number;
   /** How many proxies in front tell the caller's address truly; 0: none is believed. */
   trustedProxies: number;
+  /** How long the doors stay open while /readyz says already that nobody should come. */
+  drainSeconds?: number;
   /** How many WebSockets one caller, and one address, may have open in this process. */
   socketsPerCaller: number;
   socketsPerAddress: number;
@@ -37,12 +42,15 @@ export interface HttpSettings extends MetricsSettings {
 
 export interface Http {
   url: string;
-  /** Stops accepting, lets what is under way finish, and says goodbye to the sockets. */
+  /** Has proxies notice, stops accepting, lets what is under way finish, and says goodbye to the sockets. */
   stop(): Promise<void>;
 }
 
 // An order of a thousand lines fits.
 const MAX_BODY_BYTES = 512 * 1024;
+// That body on the slowest line that can still follow an order. By itself Fastify waits for ever.
+const REQUEST_TIMEOUT_MS = 30_000;
+const LOOK_AFTER_REQUESTS_MS = 5_000;
 // Whoever is still sending or reading after this long is cut off.
 const LAST_ANSWERS_MS = 3_000;
 
@@ -81,6 +89,7 @@ export async function startHttp(
     url,
     async stop() {
       isStopping = true;
+      await pause((settings.drainSeconds ?? 0) * 1000);
       const cutOff = setTimeout(() => http.server.closeAllConnections(), LAST_ANSWERS_MS);
       await Promise.all([sockets.close(), http.close()]);
       clearTimeout(cutOff);
@@ -89,12 +98,21 @@ export async function startHttp(
   };
 }
 
-function createHttp({ log }: Shop, { trustedProxies }: HttpSettings): FastifyInstance {
+function createHttp(
+  { log }: Shop,
+  { trustedProxies, requestTimeoutMs: requestTimeout = REQUEST_TIMEOUT_MS }: HttpSettings,
+): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log.child({ room: 'http' });
   return fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout,
+    http: {
+      // Node takes the longer of the two for the whole request, whichever that is.
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(LOOK_AFTER_REQUESTS_MS, requestTimeout),
+    },
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',
     // Looking for nobody would still take its time, for each request.

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Shop } from '../context.js';
 import { PushRejected } from '../gateways/carriers/CarrierGateway.js';
 import { receivePush } from '../services/tracking/receivePush.js';
+import { openRawPart } from './rawPart.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -10,11 +11,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * raw body, since signatures cover every byte of it, and says yes only when everything is committed.
  */
 export async function openTrackingDoor(http: FastifyInstance, shop: Shop): Promise<void> {
-  await http.register(async (door) => {
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
+  await openRawPart(http, 'pushes of carriers', (door) => {
     for (const gateway of shop.carriers.all) {
       door.post<{ Params: { pushKey?: string } }>(
         `/webhooks/${gateway.name}/:pushKey?`,

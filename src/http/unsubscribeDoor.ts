@@ -3,6 +3,7 @@ import { Eta } from 'eta';
 import type { Shop } from '../context.js';
 import { chooseLocale, say, type Locale } from '../messages/messages.js';
 import { unsubscribe } from '../services/notifications/savePreference.js';
+import { openRawPart } from './rawPart.js';
 
 const eta = new Eta({ autoEscape: true });
 
@@ -20,14 +21,7 @@ const POLICY = "default-src 'none'; form-action 'self'; base-uri 'none'; frame-a
  * scanners look; a POST, by the page's button or by the mail program (RFC 8058), does it.
  */
 export async function openUnsubscribeDoor(http: FastifyInstance, shop: Shop): Promise<void> {
-  await http.register(async (door) => {
-    // What a mail program posts says nothing that the address does not.
-    door.removeAllContentTypeParsers();
-    door.addContentTypeParser(
-      '*',
-      { bodyLimit: 4_096, parseAs: 'buffer' },
-      (_request, _body, done) => done(null),
-    );
+  await openRawPart(http, 'unsubscribing', (door) => {
     door.get('/unsubscribe', async (request, reply) => {
       const wish = wishIn(shop, request);
       const locale = localeOf(request);
@@ -36,7 +30,8 @@ export async function openUnsubscribeDoor(http: FastifyInstance, shop: Shop): Pr
       const button = say(locale, 'words', 'confirmUnsubscribe');
       return send(reply, { locale, title, button, more: say(locale, 'words', 'stillTold') });
     });
-    door.post('/unsubscribe', async (request, reply) => {
+    // What a mail program posts says nothing that the address does not.
+    door.post('/unsubscribe', { bodyLimit: 4_096 }, async (request, reply) => {
       const wish = wishIn(shop, request);
       const locale = localeOf(request);
       if (!wish) return invalid(reply, locale);

@@ -28,6 +28,13 @@ export function variableFault(error: unknown): VariableFault | undefined {
   return faultAt(path === undefined ? variable : `$${path}`, reason);
 }
 
+/** The same of a value within the text of the operation, of the shop's own scalars: of a literal the place is told beside. */
+export function literalFault(error: unknown): VariableFault | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  const [, type] = /^(Decimal|CurrencyCode) cannot represent this:/.exec(error.message) ?? [];
+  return type ? { path: type, fault: 'WRONG', type } : undefined;
+}
+
 function faultAt(path: string, reason: string): VariableFault {
   const [, unknown] = /^Field "(\w{1,64})" is not defined/.exec(reason) ?? [];
   if (unknown) return { path: `${path}.${unknown}`, fault: 'UNKNOWN_FIELD', type: '' };

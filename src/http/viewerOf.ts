@@ -32,7 +32,8 @@ export async function authenticate(
       : await partnerOf(apiKeys, apiKey);
   if (verified) return verified;
   const locale = chooseLocale(acceptLanguage, settings.locale);
-  throw new GraphQLError(say(locale, 'errors', 'UNAUTHENTICATED'), {
+  const why = apiKey === undefined ? 'UNAUTHENTICATED' : 'KEY_NOT_GOOD';
+  throw new GraphQLError(say(locale, 'errors', why), {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
 }

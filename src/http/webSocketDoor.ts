@@ -1,13 +1,15 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createSourceEventStream, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Server as Protocol } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Shop } from '../context.js';
+import { say } from '../messages/messages.js';
 import type { Positioned } from '../services/events/Feed.js';
 import type { Follower } from '../services/events/Follower.js';
+import { DoorRefusal } from './DoorRefusal.js';
 import { addressOf } from './sockets/addressOf.js';
-import { admitSubscription, refused } from './sockets/admitSubscription.js';
-import { closing } from './sockets/closeCodes.js';
+import { admitSubscription, type Admission } from './sockets/admitSubscription.js';
+import { closing, farewells } from './sockets/closeCodes.js';
 import { contextOfSocket } from './sockets/contextOfSocket.js';
 import { Delivery } from './sockets/Delivery.js';
 import { Headcount } from './sockets/Headcount.js';
@@ -19,11 +21,13 @@ import { SocketWheel } from './sockets/SocketWheel.js';
 import { SubscriptionTexts } from './sockets/SubscriptionTexts.js';
 import { watchKeys } from './sockets/watchKeys.js';
 import { welcome, type Attendance, type Parameters } from './sockets/welcome.js';
+import { localeOf } from './viewerOf.js';
 
 export interface SocketSettings {
   trustedProxies: number;
   socketsPerCaller: number;
   socketsPerAddress: number;
+  isProduction: boolean;
 }
 
 export interface WebSocketDoor {
@@ -65,8 +69,10 @@ export function openWebSocketDoor(
   const keys = watchKeys(shop);
   const callers = new Headcount(settings.socketsPerCaller);
   const addresses = new Headcount(settings.socketsPerAddress);
-  const protocol = speak(shop, schema, { callers, keys });
+  const texts = new SubscriptionTexts(schema, { hidesSchema: settings.isProduction });
+  const protocol = speak(shop, { shop, schema, texts }, { callers, keys });
   const keeper: Doorkeeper = {
+    locale: shop.settings.locale,
     left(socket) {
       wheel.delete(socket);
       addresses.giveBack(socket.address);
@@ -76,7 +82,7 @@ export function openWebSocketDoor(
   };
   sockets.on('connection', (ws, request) => {
     const address = addressOf(request, settings.trustedProxies);
-    if (!addresses.take(address)) return refuse(ws, shop);
+    if (!addresses.take(address)) return refuse(ws, shop, request);
     const socket = new LiveSocket(ws, request, { address, keeper });
     wheel.add(socket);
     socket.onLeaving(protocol.opened(socket, socket));
@@ -93,26 +99,27 @@ export function openWebSocketDoor(
   };
 }
 
-function refuse(ws: ClientSocket, { log }: Shop): void {
-  ws.on('error', (error) => log.warn({ err: error }, 'a socket failed'));
-  ws.close(closing.tooMany, 'Too many sockets from this address');
+function refuse(ws: ClientSocket, shop: Shop, { headers }: IncomingMessage): void {
+  ws.on('error', (error) => shop.log.warn({ err: error }, 'a socket failed'));
+  const locale = localeOf(shop, { acceptLanguage: headers['accept-language'] });
+  const why = 'TOO_MANY_FROM_ADDRESS';
+  ws.close(farewells[why], say(locale, 'farewells', why));
 }
 
 /** The protocol, with what this door has to say at each of its steps. */
-function speak(shop: Shop, schema: GraphQLSchema, attendance: Attendance): Protocol<LiveSocket> {
-  const texts = new SubscriptionTexts(schema);
+function speak(shop: Shop, admission: Admission, attendance: Attendance): Protocol<LiveSocket> {
   const payloads = new SharedPayloads(shop);
   const told = (socket: LiveSocket, errors: readonly GraphQLError[]) =>
     maskErrors(errors, shop, contextOfSocket(shop, socket));
   return makeServer<Parameters, LiveSocket>({
     // The wheel sees to it: a timer for each socket would outlive its use.
     connectionInitWaitTimeout: 0,
+    jsonMessageReviver: withoutText,
     onConnect: (context) => welcome(shop, attendance, context),
     onSubscribe: async ({ extra: socket, subscriptions }, id, payload) => {
       // The one being admitted is counted already.
-      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS)
-        return [refused(`At most ${MAX_SUBSCRIPTIONS} subscriptions a socket.`, 'RATE_LIMITED')];
-      return admitSubscription({ shop, schema, texts }, { socket, id, payload });
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) return [tooMany()];
+      return admitSubscription(admission, { socket, id, payload });
     },
     subscribe: async (args) => {
       const live = args as LiveOperation;
@@ -127,6 +134,26 @@ function speak(shop: Shop, schema: GraphQLSchema, attendance: Attendance): Proto
     onError: ({ extra: socket }, _id, _payload, errors) => told(socket, errors),
   });
 }
+
+/** graphql-ws wants a text of every operation; a registered one is asked for by its id alone. */
+function withoutText(this: unknown, key: string, value: unknown): unknown {
+  if (key !== '' || !isAsking(value)) return value;
+  const { payload } = value;
+  return { ...value, payload: { ...payload, query: payload.query ?? '' } };
+}
+
+const isAsking = (value: unknown): value is { payload: { query?: unknown } } => {
+  const { type, payload } = (value ?? {}) as { type?: unknown; payload?: unknown };
+  return (
+    type === 'subscribe' &&
+    typeof payload === 'object' &&
+    payload !== null &&
+    ('documentId' in payload || 'extensions' in payload)
+  );
+};
+
+const tooMany = (): DoorRefusal =>
+  new DoorRefusal('RATE_LIMITED', 'TOO_MANY_SUBSCRIPTIONS', { limit: MAX_SUBSCRIPTIONS });
 
 async function sayGoodbye(sockets: InstanceType<typeof WebSocketServer>): Promise<void> {
   const closed = new Promise((resolve) => sockets.close(resolve));

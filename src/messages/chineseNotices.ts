@@ -35,12 +35,13 @@ export const chineseNotices: Notices = {
       '您订购的商品已全部到货，请{payBy, select, none {尽快付款} other {在 {payBy} 前付款，我们会为您保留至此}}。',
     ORDER_CANCELLED:
       '{reason, select, PAYMENT_EXPIRED {此订单因未及时付款已取消。} RESTOCK_TIMEOUT {此订单因商品未及时到货已取消。} other {此订单已取消。}}已付的款项将退回给您。',
-    ORDER_PROCESSING: '我们正在为您拣货、打包。',
+    ORDER_PROCESSING:
+      '我们正在为您拣货、打包{shipDate, select, none {} other {，预计{shipDate}前发出}}。',
     ORDER_BACKORDERED:
       '很抱歉，您订购的部分商品暂时缺货。到货后我们会立即为您补发，无需另行付款，也无需任何操作。其余商品照常发货。',
     BACKORDER_FILLED: '您等待的商品已到货，我们正在打包，发货后会通知您。',
     ORDER_SHIPPED:
-      '包裹{parcel, select, none {} other { {parcel} }}已交给{carrier}，运单号 {trackingNumber}{arrival, select, none {} other {，预计{arrival}前送达}}。{rest, select, none {} other {其余商品将随后发出。}}',
+      '包裹{parcel, select, none {} other { {parcel} }}{shippedAt, select, none {} other {于 {shippedAt} }}已交给{carrier}，运单号 {trackingNumber}{arrival, select, none {} other {，预计{arrival}前送达}}。{rest, select, none {} other {其余商品将随后发出。}}',
     DELIVERY_UPDATE:
       '包裹 {parcel, select, none {{trackingNumber}} other {{parcel}（{trackingNumber}）}}：{description}',
     DELIVERY_EXCEPTION:

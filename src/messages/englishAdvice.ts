@@ -4,7 +4,7 @@ export const englishAdvice: Advice = {
   PAYMENTS_SLOWER:
     'Payments by {subject} take longer: {p95Ms} at p95 ({payments} payments), {previousMs} in the period before ({previousPayments}). Look at the state of that provider, and offer another way to pay first.',
   PAYMENTS_FAILING:
-    '{percent} % of the attempts to pay by {subject} come to nothing: of {attempts}, {failed} failed and {unknown} were left unknown. Look into their payment events.',
+    '{percent} % of the attempts to pay by {subject} come to nothing: of {attempts}, {failed} failed and {unknown, plural, one {# was} other {# were}} left unknown. Look into their payment events.',
   CALLBACKS_LOST:
     '{lost} of {payments} payments by {subject} ({percent} %) were found by asking, because no callback came. Check the address and the secret that are registered with that provider.',
   STOCK_RUNS_OUT:

@@ -37,13 +37,14 @@ export const englishNotices: Notices = {
       'Everything that you ordered is here now. Please pay{payBy, select, none {} other { by {payBy}: until then we keep it for you}}.',
     ORDER_CANCELLED:
       '{reason, select, PAYMENT_EXPIRED {This order was cancelled: it was not paid in time.} RESTOCK_TIMEOUT {This order was cancelled: the products did not arrive in time.} other {This order was cancelled.}} What you paid for it, if anything, is on its way back to you.',
-    ORDER_PROCESSING: 'Your order is being picked and packed.',
+    ORDER_PROCESSING:
+      'Your order is being picked and packed.{shipDate, select, none {} other { It should leave by {shipDate}.}}',
     ORDER_BACKORDERED:
       'Something that you ordered was not on its shelf after all. We are sorry. It is sent as soon as it comes in: you need not do anything, and pay no more for it. Everything else leaves without it.',
     BACKORDER_FILLED:
       'What you have been waiting for is here. We are packing it, and tell you when it leaves.',
     ORDER_SHIPPED:
-      '{parcel, select, none {A parcel} other {Parcel {parcel}}} left with {carrier}. Its tracking number is {trackingNumber}.{arrival, select, none {} other { It should arrive by {arrival}.}}{rest, select, none {} other { The rest of your order follows.}}',
+      '{parcel, select, none {A parcel} other {Parcel {parcel}}} left with {carrier}{shippedAt, select, none {} other { on {shippedAt}}}. Its tracking number is {trackingNumber}.{arrival, select, none {} other { It should arrive by {arrival}.}}{rest, select, none {} other { The rest of your order follows.}}',
     DELIVERY_UPDATE:
       '{parcel, select, none {Parcel {trackingNumber}} other {Parcel {parcel} ({trackingNumber})}}: {description}',
     DELIVERY_EXCEPTION:

@@ -4,6 +4,7 @@ import type { StockAlertKind } from '../entities/StockAlertKind.js';
 import type { ProblemCode } from '../errors.js';
 import type { AdviceCode } from './Advice.js';
 import type { Alerts, AlertWord } from './Alerts.js';
+import type { Doors } from './Doors.js';
 import { english } from './english.js';
 import { chinese } from './chinese.js';
 import type { Notices } from './notices.js';
@@ -12,7 +13,7 @@ import type { Notices } from './notices.js';
 export type Locale = 'en' | 'zh-CN';
 
 /** Every sentence of the shop, in ICU message syntax, by what it is about. */
-export interface Catalogue extends Notices {
+export interface Catalogue extends Notices, Doors {
   problems: Record<ProblemCode, string>;
   events: Record<OrderEventType, string>;
   stockAlerts: Record<StockAlertKind, string>;
@@ -24,9 +25,11 @@ export interface Catalogue extends Notices {
 
 type ErrorKey =
   | 'UNAUTHENTICATED'
+  | 'KEY_NOT_GOOD'
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'RATE_LIMITED'
+  | 'COST_SPENT'
   | 'BAD_USER_INPUT'
   | 'PERSISTED_QUERY_REQUIRED'
   | 'PERSISTED_QUERY_NOT_FOUND'

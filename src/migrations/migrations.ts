@@ -13,10 +13,12 @@ import { CreateRollups } from './CreateRollups.js';
 import { CreateTables } from './CreateTables.js';
 import { CreateWebhooks } from './CreateWebhooks.js';
 import { CountWaitingUnits } from './CountWaitingUnits.js';
+import { IndexOrderSearch } from './IndexOrderSearch.js';
 import { IndexSkusAlike } from './IndexSkusAlike.js';
 import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
 import { RefuseTruncation } from './RefuseTruncation.js';
+import { RollUpMinutes } from './RollUpMinutes.js';
 
 /** Every migration, oldest first. The numbers order them; a name that was released never changes. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   { name: '018-count-waiting-units', class: CountWaitingUnits },
   { name: '019-count-coupon-buyers', class: CountCouponBuyers },
   { name: '020-index-skus-alike', class: IndexSkusAlike },
+  { name: '021-roll-up-minutes', class: RollUpMinutes },
+  { name: '022-index-order-search', class: IndexOrderSearch },
 ];

@@ -1,10 +1,7 @@
 import type { Context } from '../context.js';
 import { Refusal, type Problem as ProblemData } from '../errors.js';
+import type { Payload } from './Payload.js';
 import { spoken, type Problem } from './problems.js';
-
-interface Payload {
-  problems: Problem[];
-}
 
 /**
  * What a mutation answers: the thing and no problems, or the problems of a refusal and nothing. Anything else that

@@ -1,7 +1,8 @@
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { Money } from '../entities/Money.js';
 import type { Problem as ProblemData, ProblemCode, ProblemDetails } from '../errors.js';
-import { say, type Locale } from '../messages/messages.js';
+import type { Locale } from '../messages/messages.js';
+import { sayProblem } from '../messages/sayProblem.js';
 
 type FieldType = typeof String | typeof Int | typeof Money | [typeof String];
 type Fields<Code extends ProblemCode> = Record<keyof ProblemDetails[Code], FieldType>;
@@ -103,7 +104,7 @@ export function spoken(problem: ProblemData, locale: Locale): Problem {
   return {
     ...problem,
     path: problem.path,
-    message: say(locale, 'problems', problem.code, problem),
+    message: sayProblem(locale, problem),
   };
 }
 

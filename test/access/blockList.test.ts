@@ -5,8 +5,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('the list of those who may not order', () => {
   it('is read page by page, with who blocked whom and why', async () => {
@@ -35,6 +35,41 @@ describe('the list of those who may not order', () => {
     await kim.unblocks('EMAIL', 'listed@example.com');
     const { blockedCustomers: left } = await kim.door.get<Page>(query, {});
     expect(left.edges.map(({ node }) => node.kind)).toEqual(['CUSTOMER_ID', 'PHONE']);
+  });
+
+  it('takes nothing that is no e-mail or phone, and says so', async () => {
+    const kim = await shop.kim();
+    const refusals = async (kind: string, value: string) =>
+      (
+        await kim.door.change<{ problems: object[] }>(
+          'blockCustomer',
+          { kind, value, reason: 'Bad debts' },
+          'problems { code message path }',
+        )
+      ).problems;
+    expect(await refusals('EMAIL', 'not-an-email')).toEqual([
+      {
+        code: 'INVALID_INPUT',
+        message: 'This can not be used: this is not an e-mail address.',
+        path: ['value'],
+      },
+    ]);
+    expect(await refusals('PHONE', 'none')).toMatchObject([
+      { message: 'This can not be used: this is not a phone number.' },
+    ]);
+    expect(await refusals('CUSTOMER_ID', ' ')).toMatchObject([
+      { message: 'This can not be used: a customer id is missing.' },
+    ]);
+    // What was listed before that was so can be taken off.
+    await shop.rows(
+      "insert into blocked_contact values ('EMAIL', 'no mail', 'Long ago', 'staff:kim', now())",
+    );
+    const { unblocked } = await kim.door.change<{ unblocked: boolean }>(
+      'unblockCustomer',
+      { kind: 'EMAIL', value: 'no mail' },
+      'unblocked',
+    );
+    expect(unblocked).toBe(true);
   });
 
   it('is for those alone who look after customers', async () => {

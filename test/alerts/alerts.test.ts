@@ -33,8 +33,8 @@ beforeAll(async () => {
   desk = new AlertDesk(shop, kim);
   webhooks = new WebhookDesk(shop, kim.door);
   await shop.stock({ TEA: 100 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const parkCallback = (eventId: string): Promise<unknown> =>
   shop.rows(
@@ -109,7 +109,7 @@ describe('staff', () => {
           .join(),
       ).toMatch(/Alert: |One alert/);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('see what they are alerted of, page by page, whatever their scopes; others see nothing', async () => {
     const reader = await shop.staff('reader', 'fulfilment');
@@ -130,7 +130,7 @@ describe('staff', () => {
     const ada = await shop.as('ada');
     const asked = await ada.door.ask('{ alerts { edges { cursor } } }');
     expect(asked.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('an alert is raised, and ends, when', () => {
@@ -147,7 +147,7 @@ describe('an alert is raised, and ends, when', () => {
     await until('it is out', async () => (await desk.openOf('STOCK_LOW'))?.measured === 0);
     await kim.receives({ LEAF: 50 });
     expect(await desk.resolved(alert)).toMatchObject({ id: alert.id });
-  }, 30_000);
+  }, 120_000);
 
   it('nobody knows what became of a payment, and the provider tells', async () => {
     const ada = await shop.as('patient');
@@ -162,7 +162,7 @@ describe('an alert is raised, and ends, when', () => {
     shop.sandbox.faults.clear();
     await ada.handsOverCard(await ada.startsToPay(order));
     await desk.resolved(alert);
-  }, 40_000);
+  }, 120_000);
 
   it('paid orders wait for the floor, and a quarter of an hour has passed without one', async () => {
     const ada = await shop.as('waiter');
@@ -180,7 +180,7 @@ describe('an alert is raised, and ends, when', () => {
     const alert = (await desk.openOf('SLOW_ORDERS'))!;
     await shop.movesClock('16 minutes');
     await desk.resolved(alert);
-  }, 40_000);
+  }, 120_000);
 
   it('payments fail or are slow, and there are no such payments any more', async () => {
     const ada = await shop.as('slow');
@@ -204,7 +204,7 @@ describe('an alert is raised, and ends, when', () => {
     await shop.movesClock('3 hours');
     await desk.resolved(slow);
     await desk.resolved(failing);
-  }, 40_000);
+  }, 120_000);
 
   it('events are not handed on, and are', async () => {
     let alert;
@@ -215,7 +215,7 @@ describe('an alert is raised, and ends, when', () => {
       expect(alert.message).toMatch(/^Events are not handed on: the oldest has waited for 6\d sec/);
     });
     await desk.resolved(alert!);
-  }, 30_000);
+  }, 120_000);
 
   it('an endpoint of webhooks is disabled, with that, and is enabled', async () => {
     const outside = await WebhookReceiver.open();
@@ -230,7 +230,7 @@ describe('an alert is raised, and ends, when', () => {
     await desk.resolved(alert!);
     await webhooks.asks('removeWebhookEndpoint', { endpointId: id });
     await outside.close();
-  }, 30_000);
+  }, 120_000);
 
   it('the books do not balance, and are mended; they are looked into once a day', async () => {
     const { em } = shop.inside;
@@ -246,5 +246,5 @@ describe('an alert is raised, and ends, when', () => {
     await repairStock(em);
     await keepBookCheck(em, await checkBooks(em.fork()));
     await desk.resolved(alert);
-  }, 40_000);
+  }, 120_000);
 });

@@ -9,8 +9,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const NOT_FOUND = [{ extensions: { code: 'NOT_FOUND' } }];
 
@@ -103,7 +103,7 @@ describe('an order', () => {
     } finally {
       await strict.closes();
     }
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('an order that a partner placed', () => {

@@ -11,8 +11,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const QUERY = `subscription ($orderId: ID!, $after: Int) {
   orderUpdated(orderId: $orderId, after: $after) { sequence type }
@@ -73,7 +73,7 @@ describe("graphql-ws's own client", () => {
     expect(told).toEqual(['1 PLACED', '2 PAYMENT_STARTED', '3 CANCELLED']);
     expect(closings.map(({ code }) => code)).toEqual([1006, 1006]);
     await client.dispose();
-  }, 40_000);
+  }, 120_000);
 
   it('is told to come back, each at another moment, when the shop closes, and finds it again', async () => {
     await shop.stock({ AGAIN: 5 });
@@ -110,7 +110,7 @@ describe("graphql-ws's own client", () => {
     }
     expect(waits.size).toBeGreaterThan(1);
     for (const { client } of clients) await client.dispose();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('Apollo Client', () => {
@@ -138,7 +138,7 @@ describe('Apollo Client', () => {
     watching.unsubscribe();
     await until('nobody watches any more', () => shop.inside.feeds.isEmpty);
     await client.dispose();
-  }, 40_000);
+  }, 120_000);
 
   it('is told why it may not watch', async () => {
     const { client } = ownClient((await shop.as('stranger')).token);
@@ -154,5 +154,5 @@ describe('Apollo Client', () => {
       errors: [{ extensions: { code: 'NOT_FOUND' } }],
     });
     await client.dispose();
-  }, 20_000);
+  }, 120_000);
 });

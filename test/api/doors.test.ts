@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   const [eve, bolt] = [
     await shop.as('eve'),
-    await takeIn(shop, 'Bolt', { scopes: ['orders', 'fulfilment'] }),
+    await takeIn(shop, 'Bolt', { scopes: ['orders', 'fulfilment'], warehouse: 'SZ1' }),
   ];
   for (const stranger of [eve, bolt]) await stranger.places({ PRIVATE: 1 });
   const another = await shop.guest().triesToPlace({ PRIVATE: 1 });
@@ -47,8 +47,8 @@ beforeAll(async () => {
     'staff of another matter': await shop.staff('sam', 'catalogue'),
     'another partner': bolt,
   };
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const tells = (order: OrderView, answer: unknown): boolean => {
   const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
@@ -170,5 +170,5 @@ describe('somebody else’s order', () => {
       }
     }
     expect(leaks).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

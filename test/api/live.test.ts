@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { takeIn, withKey } from '../support/Partner.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import type { EventView, OrderView } from '../support/shopFields.js';
 import type { Shopper } from '../support/Shopper.js';
@@ -13,11 +14,11 @@ beforeAll(async () => {
   shop = await openShop();
   // The other process knows nothing of what happens here: nobody wakes its watchers.
   twin = await openShop({ beside: shop });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_one, n) => n + 1);
 
@@ -96,7 +97,7 @@ describe('one order, watched', () => {
       expect(events.map(({ sequence }) => sequence)).toEqual(upTo(version));
       expect(drops).toBeGreaterThan(3);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('comes through when its wake-up is lost: the rows are read again', async () => {
     await shop.stock({ ASLEEP: 5 });
@@ -108,7 +109,7 @@ describe('one order, watched', () => {
     await watch.until('CANCELLED');
     expect(watch.sequences).toEqual([1, 2]);
     await watch.stop();
-  }, 20_000);
+  }, 120_000);
 
   it('is told in the language of the watcher', async () => {
     await shop.stock({ WORDS: 5 });
@@ -144,7 +145,28 @@ describe('many orders, watched', () => {
       const cursors = events.map(({ cursor }) => Number(cursor));
       expect(cursors).toEqual([...new Set(cursors)].toSorted((a, b) => a - b));
     }
-  }, 60_000);
+  }, 120_000);
+
+  it('comes through to customers, partners and staff when its wake-up is lost', async () => {
+    await shop.stock({ UNHEARD: 9 });
+    const acme = await takeIn(shop, 'Acme');
+    const [ada, theirs, kim] = [
+      await twin.as('unheard'),
+      await withKey(twin, 'Acme', acme.account),
+      await twin.kim(),
+    ];
+    const watches = [ada.watchesAllOwn(''), theirs.watchesAllOwn(''), kim.watchesTheShop('')];
+    const own = await (await shop.as('unheard')).places({ UNHEARD: 1 });
+    const resold = await acme.places({ UNHEARD: 1 });
+    const expected = [[own.id], [resold.id], [own.id, resold.id]];
+    for (const [index, ids] of expected.entries()) {
+      await watches[index]!.untilSo('they came', () => {
+        const seen = watches[index]!.events.map(({ order }) => order.id);
+        return ids.every((id) => seen.includes(id));
+      });
+      await watches[index]!.stop();
+    }
+  }, 120_000);
 
   it('feeds staff with everything, in the order of commits, from the beginning or live', async () => {
     await shop.stock({ FEED: 50 });
@@ -166,7 +188,19 @@ describe('many orders, watched', () => {
     const since = Number(first!.cursor);
     expect(live.events).toEqual(all.events.slice(since - 1, since - 1 + live.events.length));
     await Promise.all([live.stop(), all.stop()]);
-  }, 30_000);
+  }, 120_000);
+
+  it.each([-1, 999])('says that an order has no such event: %i', async (after) => {
+    await shop.stock({ COUNTED: 5 });
+    const ada = await shop.as('countess');
+    const order = await ada.places({ COUNTED: 1 });
+    const watch = ada.watches(order, after);
+    await watch.untilOver();
+    expect(watch.failure).toMatchObject([
+      { message: expect.stringContaining('no event of this number') },
+    ]);
+    await watch.stop();
+  });
 
   it.each(['yesterday', '99999999'])('refuses a cursor that is none: %s', async (cursor) => {
     const watch = (await shop.as('cursory')).watchesAllOwn(cursor);
@@ -205,5 +239,5 @@ describe('a watcher who stops reading', () => {
     await rest.untilSo('it has all', () => events().length === count);
     expect(events().map(({ cursor }) => Number(cursor))).toEqual(upTo(count));
     await Promise.all([watch, stuck, rest].map((one) => one.stop()));
-  }, 60_000);
+  }, 120_000);
 });

@@ -9,7 +9,7 @@ import type { OrderView, Problem } from '../support/shopFields.js';
 import { Shopper, type ShopperOptions } from '../support/Shopper.js';
 import { Staff } from '../support/Staff.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** What customers do not see of an order. */
 const OF_STAFF = ['notifications', 'parcels', 'events'];
@@ -52,8 +52,8 @@ beforeAll(async () => {
   kim = new Staff(curious('kim', (await shop.kim()).token!));
   floor = new Floor(kim);
   await shop.stock({ TEA: 1_000 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function sells(units = 2): Promise<OrderView> {
   const order = await ada.places({ TEA: units });

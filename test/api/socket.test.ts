@@ -9,8 +9,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('the socket', () => {
   async function connected(token?: string): Promise<WebSocket> {
@@ -28,8 +28,12 @@ describe('the socket', () => {
   async function answerTo(
     query: string,
   ): Promise<{ type: string; payload: { extensions: { code: string } }[] }> {
+    return answerToPayload({ query });
+  }
+
+  async function answerToPayload(payload: object): ReturnType<typeof answerTo> {
     const socket = await connected(await shop.tokens.customer('ada'));
-    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
+    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload }));
     const [data] = (await once(socket, 'message')) as [Buffer];
     socket.terminate();
     return JSON.parse(data.toString()) as Awaited<ReturnType<typeof answerTo>>;
@@ -53,6 +57,31 @@ describe('the socket', () => {
     ['GRAPHQL_VALIDATION_FAILED', 'subscription { orderUpdated { sequence } }'],
   ])('says %s to what can not be understood', async (code, query) => {
     expect((await answerTo(query)).payload[0]!.extensions.code).toBe(code);
+  });
+
+  it('is asked for a registered operation by its id alone', async () => {
+    const { type, payload } = await answerToPayload({ documentId: 'of no operation' });
+    expect(type).toBe('error');
+    expect(payload[0]!.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    const withNull = await answerToPayload({ documentId: 'of no operation', query: null });
+    expect(withNull.payload[0]!.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+    const neither = await answerToPayload({ extensions: {} });
+    expect(neither.payload).toMatchObject([
+      {
+        message: expect.stringContaining('nothing to run'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+  });
+
+  it('takes nothing but a text for a token', async () => {
+    const socket = new WebSocket(
+      `${shop.url.replace('http', 'ws')}/graphql`,
+      'graphql-transport-ws',
+    );
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 5 } }));
+    expect((await once(socket, 'close'))[0]).toBe(4403);
   });
 
   it('is closed on whoever sends too much at once', async () => {
@@ -85,9 +114,10 @@ describe('the socket', () => {
       socket.send(JSON.stringify({ type: 'subscribe', id: `${n}`, payload: { query } }));
     await over;
     expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('At most 100 subscriptions a socket.');
     expect(errors[0]).toContain('RATE_LIMITED');
     socket.terminate();
-  }, 20_000);
+  }, 120_000);
 });
 
 describe('what goes wrong inside', () => {

@@ -8,8 +8,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop({ environment: { SOCKETS_PER_CALLER: '3', SOCKETS_PER_ADDRESS: '6' } });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function open(token?: string): Promise<WebSocket> {
   const socket = new WebSocket(url(), 'graphql-transport-ws');
@@ -65,6 +65,10 @@ describe('a socket', () => {
     expect(await closing(socket)).toBe('4401 Unauthorized');
   });
 
+  it('is closed with 4406 on whoever names no protocol', async () => {
+    expect(await closing(new WebSocket(url()))).toBe('4406 Subprotocol not acceptable');
+  });
+
   it('is closed with 4408 on whoever does not say who it is', async () => {
     expect(await silent).toBe('4408 Connection initialisation timeout');
   });
@@ -91,7 +95,7 @@ describe('sockets', () => {
       return one.answer === 'welcome' ? one : undefined;
     });
     for (const { socket } of [...guests, next!]) socket.terminate();
-  }, 20_000);
+  }, 120_000);
 
   it('of one address are so many and no more', async () => {
     const answers = await until('all who were here have left', async () => {
@@ -101,7 +105,7 @@ describe('sockets', () => {
       return told[1] === 'welcome' && told;
     });
     expect(answers).toEqual(['4429 Too many sockets from this address', ...times(6, 'welcome')]);
-  }, 20_000);
+  }, 120_000);
 
   const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
@@ -133,5 +137,5 @@ describe('who watches the same', () => {
     expect(staff.failure).toBeUndefined();
     expect(staff.events.at(-1)!.order).toMatchObject({ notifications: expect.any(Array) });
     await Promise.all([own.stop(), staff.stop()]);
-  }, 30_000);
+  }, 120_000);
 });

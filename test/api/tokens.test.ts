@@ -9,8 +9,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a token', () => {
   const forged = async (secret: string, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt) =>

@@ -26,7 +26,7 @@ let findings: Finding[];
 beforeAll(async () => {
   const files = planted.map((plant) => ({ file: plant.file, code: code(plant) }));
   findings = await lintPlanted([...files, ...faults, ...spared]);
-}, 60_000);
+}, 120_000);
 
 describe('who may know whom', () => {
   it.each(planted)('is checked for each import of $file', ({ file, allowed, refused }) => {
@@ -54,5 +54,5 @@ describe('the shop itself', () => {
   it('keeps to the arrows, without a cycle of imports', async () => {
     const broken = (await lint()).filter(({ rule }) => [ARROW, 'import(no-cycle)'].includes(rule));
     expect(broken).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

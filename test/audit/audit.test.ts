@@ -23,8 +23,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function log(filter: object, by = kim): Promise<EntryView[]> {
   const query = `query ($filter: AuditFilter) { auditLog(first: 100, filter: $filter) { edges { node {
@@ -82,6 +82,21 @@ describe('the audit log', () => {
     expect(await log({ orderId: order.id })).toEqual([]);
   });
 
+  it('is searched by a name as by the whole actor, by what was done and by when', async () => {
+    await shop.stock({ SOUGHT: 5 });
+    const lou = await shop.staff('lou', 'inventory', 'settings');
+    await lou.arranges({ SOUGHT: { reorderPoint: 2 } });
+    const byName = await log({ actor: 'lou' });
+    expect(byName).toMatchObject([{ actor: 'staff:lou', action: 'saveStockLevels' }]);
+    expect(await log({ actor: 'staff:lou' })).toEqual(byName);
+    expect(await log({ actor: 'lo' })).toEqual([]);
+    expect(await log({ actor: 'partner:lou' })).toEqual([]);
+    const found = { actor: 'lou', action: 'saveStockLevels', from: '2020-01-01T00:00:00Z' };
+    expect(await log(found)).toEqual(byName);
+    expect(await log({ ...found, to: '2020-01-02T00:00:00Z' })).toEqual([]);
+    expect(await log({ ...found, action: 'adjustStock' })).toEqual([]);
+  });
+
   it('says of each shelf how it was arranged before, one or several', async () => {
     await shop.stock({ SHELF: 5, RACK: 5 });
     await kim.arranges({ SHELF: { reorderPoint: 2, bin: 'A-01' } });
@@ -98,6 +113,39 @@ describe('the audit log', () => {
         { name: 'StockLevel RACK SH1.reorderPoint', before: '0', after: '9' },
       ]),
     );
+  });
+
+  it('tells of a box which it is and what was put into it, by SKUs', async () => {
+    await shop.stock({ BOXED: 5 });
+    const { order } = await shop.sells('boxed', { BOXED: 2 });
+    const [list] = await kim.picks(order);
+    const pack = { pickingListId: list!.id, weightGrams: 900, idempotencyKey: 'pack once' };
+    await kim.door.change('packParcel', pack, 'problems { code }');
+    const [entry] = await log({ orderId: order.id, action: 'packParcel' });
+    const said = entry!.details.map(({ name, after }) => [name, after]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ['box', '1'],
+        ['lines.0.sku', 'BOXED'],
+        ['lines.0.quantity', '2'],
+      ]),
+    );
+  });
+
+  it('tells of webhooks that were sent again to which address, and how many', async () => {
+    const url = 'https://again.example.com/';
+    const wish = { url, types: ['order.*'] };
+    const made = 'endpoint { id } problems { code }';
+    type Made = { endpoint: { id: string } };
+    const { endpoint } = await kim.door.change<Made>('registerWebhookEndpoint', wish, made);
+    const replay = {
+      ...{ endpointId: endpoint.id, from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' },
+    };
+    await kim.door.change('replayWebhooks', replay, 'count problems { code }');
+    const [entry] = await log({ action: 'replayWebhooks', subjectId: endpoint.id });
+    const said = entry!.details.map(({ name, after }) => [name, after]);
+    expect(said).toContainEqual(['url', url]);
+    expect(said).toContainEqual(['count', '0']);
   });
 
   it('knows no secrets: neither of webhooks, nor of keys, nor of people who type them in', async () => {

@@ -74,7 +74,7 @@ describe('the books of a shop', () => {
     await orm.close(true);
     await old.remove();
     expect(violated(checks)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('have a planted violation for every rule', () => {
     expect(Object.keys(PLANTS).toSorted()).toEqual(bookRules.map(({ name }) => name).toSorted());
@@ -113,7 +113,7 @@ describe('the books of the payment provider', () => {
     ]);
     const failed = refunds.map((entry) => ({ ...entry, kind: 'REFUND_FAILED' }));
     expect(await compared([...shop.entries, ...failed])).toEqual([0, 2]);
-  }, 20_000);
+  }, 120_000);
 
   it('show an amount that differs by one unit', async () => {
     const entries = shop.entries.map((entry) =>

@@ -43,6 +43,7 @@ good,Good,,,,,TRUE,Title,Default Title,,,GOOD-1,1,1,5.00,,active
 good2,Good twice,,,,,TRUE,Title,Default Title,,,GOOD-1,1,1,6.00,,active
 bad8,too,few
 bad9,${'x'.repeat(301)},,,,,TRUE,Title,Default Title,,,BAD-9,1,1,5.00,,active
+bad10,Bell\u0007,,,,,TRUE,Title,Default Title,,,BAD-10,1,1,5.00,,active
 `;
 
 const SALES = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
@@ -60,8 +61,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.staff('kim', 'catalogue');
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function imports(text: string, more: object = {}, staff = kim): Promise<Report> {
   const fields = `productImport { rows skipped created updated unchanged
@@ -114,7 +115,7 @@ describe('a product export of Shopify', () => {
 
   it('keeps its good rows, and every other is told with its line, column and reason', async () => {
     const { rejected, ...counts } = await counted(REJECTED);
-    expect(counts).toEqual({ rows: 9, skipped: 0, created: 1, updated: 0, unchanged: 0 });
+    expect(counts).toEqual({ rows: 10, skipped: 0, created: 1, updated: 0, unchanged: 0 });
     expect(rejected.map(({ line, column, problem }) => [line, column, problem.reason])).toEqual([
       [2, 'Variant Price', 'PRICE_MALFORMED'],
       [3, 'Variant SKU', 'SKU_MISSING'],
@@ -126,11 +127,20 @@ describe('a product export of Shopify', () => {
       [8, 'Variant SKU', 'SKU_REPEATED'],
       [9, null, 'CSV_MALFORMED'],
       [10, 'Title', 'TOO_LONG'],
+      [11, 'Title', 'TEXT_MALFORMED'],
     ]);
     expect(rejected[0]!.problem.message).toBe(
       'This can not be used: a price is not an amount of its currency.',
     );
     expect(await product('GOOD-1')).toMatchObject([{ name: 'Good', minor: 500 }]);
+  });
+
+  it('is in the audit log, though none of its rows was kept', async () => {
+    const count = () => shop.count("audit_entry where action = 'importProducts'");
+    const before = await count();
+    const none = `${HEADINGS}\nbad,Bad price,,,,,TRUE,Title,Default Title,,,BAD-1,1,1,cheap,,active\n`;
+    expect(await counted(none)).toMatchObject({ created: 0, rejected: [{ line: 2 }] });
+    expect(await count()).toBe(before + 1);
   });
 
   it('tells its faults in the language of whoever brings it', async () => {
@@ -156,6 +166,14 @@ describe('a product export of Shopify', () => {
       'Title,URL handle,Description,Published on online store,Status,SKU,Option1 name,Option1 value,Price,Weight value (grams)\nPot,pot,,TRUE,Active,POT-1,Title,Default Title,399.00,480\n';
     expect(await counted(text)).toMatchObject({ created: 1, rejected: [] });
     expect(await product('POT-1')).toMatchObject([{ name: 'Pot', active: true, grams: 480 }]);
+  });
+
+  it('may end its lines as old spreadsheets do, and name characters as HTML does', async () => {
+    const text = `${HEADINGS}\rcafe,Café,"&#x27;Caf&eacute;&#39; &ndash; caf&Eacute;",,,,TRUE,Title,Default Title,,,CAFE-1,1,1,5.00,,active\r`;
+    expect(await counted(text)).toMatchObject({ rows: 1, created: 1, rejected: [] });
+    expect(await product('CAFE-1')).toMatchObject([
+      { name: 'Café', description: "'Café' – caf&Eacute;" },
+    ]);
   });
 
   it.each([
@@ -187,6 +205,21 @@ describe('a file of sales', () => {
 describe('npm run import', () => {
   const imported = (args: string[]) =>
     run('import', args, { DATABASE_URL: shop.databaseUrl }).ended;
+  const file = (bytes: Buffer): string => {
+    const path = join(testFolder('import-'), 'products.csv');
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const named = (name: string, sku: string): string =>
+    `${HEADINGS}\n${sku},${name},,,,,TRUE,Title,Default Title,,,${sku},1,1,5.00,,active\n`;
+
+  it('spoils no name: a file is UTF-8, or UTF-16 as spreadsheets mark it', async () => {
+    const { code, err } = await imported([file(Buffer.from(named('Café', 'OLD-1'), 'latin1'))]);
+    expect([code, err]).toEqual([1, expect.stringContaining('is not UTF-8')]);
+    expect(await product('OLD-1')).toEqual([]);
+    await imported([file(Buffer.from(`\uFEFF${named('咖啡', 'WIDE-1')}`, 'utf16le'))]);
+    expect(await product('WIDE-1')).toMatchObject([{ name: '咖啡' }]);
+  });
 
   it('takes a file from the disk, compressed too, and tells what became of it', async () => {
     const path = join(testFolder('import-'), 'products.csv.gz');
@@ -195,12 +228,12 @@ describe('npm run import', () => {
     expect(out).toContain(
       'line 2, Variant Price: This can not be used: a price is not an amount of its currency.',
     );
-    expect(out).toContain('rows 9, skipped 0, created 1, updated 0, unchanged 0, rejected 10');
+    expect(out).toContain('rows 10, skipped 0, created 1, updated 0, unchanged 0, rejected 11');
     expect(code).toBe(0);
     expect(await product('DISK-1')).toMatchObject([{ currency: 'EUR' }]);
-  }, 30_000);
+  }, 120_000);
 
   it('says what it does not understand', async () => {
     expect(await imported([])).toMatchObject({ code: 1, err: expect.stringContaining('usage:') });
-  }, 30_000);
+  }, 120_000);
 });

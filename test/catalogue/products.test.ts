@@ -33,8 +33,8 @@ beforeAll(async () => {
   shop = await openShop();
   kim = await shop.staff('kim', 'catalogue', 'inventory');
   ada = await shop.as('ada');
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const tries = (verb: string, input: object): Promise<Payload> =>
   kim.door.change(verb, input, `product { ${PRODUCT} } problems { ${PROBLEMS} }`);
@@ -132,6 +132,22 @@ describe('staff of the catalogue', () => {
     const { product, problems } = await tries('createProduct', { sku, name: 'Odd', prices });
     expect(product).toBeNull();
     expect(problems).toMatchObject([{ code: 'INVALID_INPUT', reason, path: ['sku'] }]);
+  });
+
+  it('are told that a list has each product once, and one at least', async () => {
+    const saves = (products: object[]): Promise<{ problems: Problem[] }> =>
+      kim.door.change('saveProducts', { products }, `problems { ${PROBLEMS} }`);
+    const offer = { sku: 'ECHO', name: 'Echo', prices: [{ amount: '1.00', currency: 'CNY' }] };
+    expect((await saves([offer, { ...offer, name: 'Echo again' }])).problems).toMatchObject([
+      {
+        ...{ code: 'INVALID_INPUT', reason: 'SKU_REPEATED', path: ['products', '1', 'sku'] },
+        message: 'This can not be used: an earlier row has the same SKU.',
+      },
+    ]);
+    expect(await shop.count("product where sku = 'ECHO'")).toBe(0);
+    expect((await saves([])).problems).toMatchObject([
+      { code: 'INVALID_INPUT', reason: 'LIST_EMPTY', path: ['products'] },
+    ]);
   });
 
   it('are told that a new product needs a price', async () => {

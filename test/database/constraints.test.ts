@@ -1,28 +1,17 @@
-import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
-import { migrate } from '../../src/database/migrate.js';
-import { openOrm } from '../../src/database/openOrm.js';
-import { createDatabase } from '../support/cluster.js';
+import type { Client } from 'pg';
+import { migratedDatabase } from './migratedDatabase.js';
 import { newShelf, orderWith } from './rows.js';
 import { refusalOf as refusalIn } from './refusalOf.js';
 
-let orm: MikroORM;
 let database: Client;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const url = await createDatabase();
-  orm = await openOrm({ url, poolSize: 2, applicationName: 'schema' });
-  await migrate(orm);
-  database = new Client({ connectionString: url });
-  await database.connect();
-}, 60_000);
-afterAll(async () => {
-  await database.end();
-  await orm.close(true);
-});
+  ({ database, close } = await migratedDatabase());
+}, 120_000);
+afterAll(() => close());
 
 const refusalOf = (sql: string, ...values: unknown[]): Promise<string> =>
   refusalIn(database, sql, values);

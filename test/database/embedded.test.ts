@@ -8,9 +8,9 @@ let folder: DataFolder;
 beforeEach(() => {
   folder = new DataFolder();
 });
-afterEach(() => folder.clear(), 60_000);
+afterEach(() => folder.clear(), 120_000);
 // A start takes a second or two, on a busy machine several.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('An embedded PostgreSQL', () => {
   it.each([18, 15] as const)('runs version %i with nothing but npm installed', async (version) => {

@@ -11,9 +11,9 @@ let folder: DataFolder;
 beforeEach(() => {
   folder = new DataFolder();
 });
-afterEach(() => folder.clear(), 60_000);
+afterEach(() => folder.clear(), 120_000);
 // A start takes a second or two, on a busy machine several.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
 

@@ -1,26 +1,20 @@
-import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { lockClock, migrate } from '../../src/database/migrate.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import { createDatabase } from '../support/cluster.js';
+import { migratedDatabase } from './migratedDatabase.js';
 import { refusalOf as refusalIn } from './refusalOf.js';
 
 let orm: MikroORM;
 let database: Client;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const url = await createDatabase();
-  orm = await openOrm({ url, poolSize: 2, applicationName: 'schema' });
-  await migrate(orm);
-  database = new Client({ connectionString: url });
-  await database.connect();
-}, 60_000);
-afterAll(async () => {
-  await database.end();
-  await orm.close(true);
-});
+  ({ orm, database, close } = await migratedDatabase());
+}, 120_000);
+afterAll(() => close());
 
 const refusalOf = (sql: string, ...values: unknown[]): Promise<string> =>
   refusalIn(database, sql, values);
@@ -76,13 +70,15 @@ describe('the tables', () => {
           '018-count-waiting-units',
           '019-count-coupon-buyers',
           '020-index-skus-alike',
+          '021-roll-up-minutes',
+          '022-index-order-search',
         ],
       ]);
       expect(await processes[0]!.migrator.getPending()).toEqual([]);
     } finally {
       await Promise.all(processes.map((one) => one.close(true)));
     }
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('the clock of the shop', () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readConfig } from '../../src/config.js';
+import { addressOf } from '../../src/http/sockets/addressOf.js';
 import { refuseSandboxDefaults } from '../../src/refuseSandboxDefaults.js';
 
 interface Service {
@@ -12,10 +14,13 @@ interface Service {
 
 interface Compose {
   services: Record<string, Service>;
+  configs: { proxy: { content: string } };
 }
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
-const { services } = parse(readFileSync('compose.yaml', 'utf8'), { merge: true }) as Compose;
+const { services, configs } = parse(readFileSync('compose.yaml', 'utf8'), {
+  merge: true,
+}) as Compose;
 const { scripts, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -32,15 +37,19 @@ function environmentOf({ environment = {} }: Service): Record<string, string> {
   const asked: Record<string, string> = {
     PUBLIC_URL: 'https://shop.example',
     POSTGRES_PASSWORD: 'letters1',
-    TOKEN_SECRET: 'a secret of thirty-two characters',
-    ENCRYPTION_KEY: 'another one of thirty-two letters',
+    TOKEN_SECRET: 'q1zJ0c6mXo7fY2hVtRbE9uLwKsDpGnA4',
+    ENCRYPTION_KEY: 'w8Rk2vLpX5nTqZ1yHs6bJd3mGf9cVa7e',
   };
   const given = Object.entries(environment).map(([name, value]) => [
     name,
-    String(value).replaceAll(/\$\{(\w+):\?[^}]*\}/g, (_, wanted: string) => asked[wanted] ?? ''),
+    String(value)
+      .replaceAll(/\$\{(\w+):\?[^}]*\}/g, (_, wanted: string) => asked[wanted] ?? '')
+      .replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'),
   ]);
   return Object.fromEntries(given) as Record<string, string>;
 }
+
+const CADDY = { remoteAddress: '172.18.0.6' };
 
 describe('compose.yaml', () => {
   it('runs two api and one worker beside PostgreSQL, Redis and a proxy', () => {
@@ -63,6 +72,20 @@ describe('compose.yaml', () => {
     expect(TOKEN_SECRET!.length).toBeGreaterThanOrEqual(32);
     expect(ENCRYPTION_KEY!.length).toBeGreaterThanOrEqual(32);
     expect(Object.keys(service.depends_on!)).toEqual(['postgres', 'redis']);
+  });
+
+  it('knows guests apart behind the proxy with the certificate and Caddy, and nobody chooses an address', () => {
+    const [, block] = /reverse_proxy [^{]*\{([^}]*)\}/.exec(configs.proxy.content)!;
+    expect(block!.split('\n').map((line) => line.trim())).toContain(
+      'trusted_proxies private_ranges',
+    );
+    const { TRUSTED_PROXIES } = readConfig(environmentOf(services['api-1']!));
+    // What Caddy passes on: who spoke to the proxy in front, as that says, and that proxy.
+    const inFront = { headers: { 'x-forwarded-for': '203.0.113.7, 172.18.0.1' }, socket: CADDY };
+    expect(addressOf(inFront as unknown as IncomingMessage, TRUSTED_PROXIES)).toBe('203.0.113.7');
+    // Somebody from outside who found the port: Caddy believes nothing that it says.
+    const around = { headers: { 'x-forwarded-for': '198.51.100.9' }, socket: CADDY };
+    expect(addressOf(around as unknown as IncomingMessage, TRUSTED_PROXIES)).toBe('198.51.100.9');
   });
 
   it('keeps no secret', () => {

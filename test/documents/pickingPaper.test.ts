@@ -43,8 +43,8 @@ beforeAll(async () => {
   for (const [index, sku] of Object.keys(GOODS).entries()) {
     await shop.stock({ [sku]: 50 }, { warehouse: 'TJ1', bin: BINS[index]!.code });
   }
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function sold(basket: Record<string, number>) {
   const { order } = await shop.sells('wei', basket, TO_TIANJIN);
@@ -106,7 +106,7 @@ describe('a picking list on paper', () => {
     const again = await paperOf('picking-lists', list.id);
     expect(again.equals(content)).toBe(true);
     expect(await urlOf(list)).toBe(`https://shop.example/documents/picking-lists/${list.id}.pdf`);
-  }, 30_000);
+  }, 120_000);
 
   it('speaks English to those who read English', async () => {
     const { list } = await sold({ 'POT-YIXING': 1, 'CUP-QING': 2 });
@@ -118,7 +118,7 @@ describe('a picking list on paper', () => {
     // There is one way past two stops: nothing is saved, and nothing is said of it.
     expect(list.route.saving).toBe(0);
     expect(squeezed(text)).toMatch(/2stops,[\d.]+mGoods/);
-  }, 30_000);
+  }, 120_000);
 
   it('of a wave leads past the bins once, and says into which tote', async () => {
     const one = await sold({ 'TEA-LONGJING': 1, 'CUP-QING': 1 });
@@ -137,7 +137,7 @@ describe('a picking list on paper', () => {
     await floor.picks(one.list, { 'TEA-LONGJING': 0 }, 'REFUND');
     const later = await openPdf(await paperOf('picking-waves', wave!.id));
     expect(squeezed(later.text)).not.toContain('SKUTEA-LONGJING');
-  }, 30_000);
+  }, 120_000);
 
   it('runs over as many pages as it needs', async () => {
     const skus = Array.from({ length: 30 }, (_, index) => `ROW-${index}`);
@@ -147,7 +147,7 @@ describe('a picking list on paper', () => {
     expect(pages).toBeGreaterThan(1);
     expect(text.match(/SKU ROW-/g)).toHaveLength(30);
     expect(text).toContain(`${order.number} 第 ${pages} 页，共 ${pages} 页`);
-  }, 30_000);
+  }, 120_000);
 
   it('is for the floor alone', async () => {
     const { list } = await sold({ 'CUP-QING': 1 });

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { run } from '../scripts/program.js';
+import { Phone } from '../support/Phone.js';
+import { freePort } from '../support/ShopProgram.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { TcpProxy } from '../support/tcpProxy.js';
-import { until } from '../support/until.js';
-
-const MAIN = fileURLToPath(new URL('../../dist/examples/mobile/main.js', import.meta.url));
 
 let shop: OpenShop;
 /** The network between the phone and the shop. */
@@ -16,32 +13,13 @@ beforeAll(async () => {
   shop = await openShop();
   network = await TcpProxy.to({ host: '127.0.0.1', port: Number(new URL(shop.url).port) });
   await network.open();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await network.shut();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
-function phone(...args: string[]) {
-  const { NODE_OPTIONS: _options, ...env } = process.env;
-  const child = spawn(
-    process.execPath,
-    [MAIN, '--url', `http://127.0.0.1:${network.port}`, ...args],
-    {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let shown = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (shown += text));
-  return {
-    shows: (text: string | RegExp) =>
-      until(`the phone shows ${text}`, () => shown.match(text) !== null),
-    screen: () => shown.trimEnd().split('\n\n').at(-1)!,
-    ended: once(child, 'exit') as Promise<[number]>,
-  };
-}
+const phone = (...args: string[]): Phone => new Phone(`http://127.0.0.1:${network.port}`, ...args);
 
 describe('the example of an app', () => {
   it('shows an order live to its end, through a tunnel without network too', async () => {
@@ -58,7 +36,7 @@ describe('the example of an app', () => {
     await network.open();
     const [code] = await app.ended;
     expect(code).toBe(0);
-    const screen = app.screen();
+    const screen = app.screen;
     expect(screen).toContain(`Order ${order.number}   CANCELLED   ●`);
     expect(screen).toContain('2 × ');
     // Each event once, in its order, though the connection was lost between them.
@@ -67,7 +45,7 @@ describe('the example of an app', () => {
       '2',
       '3',
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it('places an order of its own, as a guest', async () => {
     await shop.stock({ 'TEA-LONGJING': 5 });
@@ -79,13 +57,86 @@ describe('the example of an app', () => {
     await (await shop.kim()).cancels(placed!);
     await app.shows('CANCELLED');
     expect(await app.ended).toEqual([0, null]);
-  }, 60_000);
+  }, 120_000);
 
   it('says that there is no such order to whom it does not belong', async () => {
     await shop.stock({ PRIVATE: 5 });
     const order = await (await shop.as('owner')).places({ PRIVATE: 1 });
     const app = phone('--order', order.id, '--token', (await shop.as('nosy')).token!);
     expect(await app.ended).toEqual([1, null]);
-    expect(app.screen()).not.toContain(order.number);
-  }, 60_000);
+    expect(app.screen).not.toContain(order.number);
+  }, 120_000);
+});
+
+/** Of Node and of libraries: nothing that somebody with a phone has to see. */
+const INSIDES = /^ +at |node:|Event|TypeError/m;
+
+describe('the example of an app ends with a sentence', () => {
+  it('when the token is wrong, or over', async () => {
+    await shop.stock({ SENTENCE: 1 });
+    const { id } = await (await shop.as('sentence')).places({ SENTENCE: 1 });
+    const app = phone('--order', id, '--token', 'abc');
+    expect(await app.ended).toEqual([1, null]);
+    expect(app.screen).toMatch(/^Please sign in\.?$/);
+    expect(app.shown).not.toMatch(INSIDES);
+  }, 120_000);
+
+  it('when it is given an option that it does not know', async () => {
+    const app = phone('--bogus');
+    expect(await app.ended).toEqual([1, null]);
+    expect(app.shown).toMatch(/^Unknown option '--bogus'[^\n]*\nusage: npm run -s mobile/);
+    expect(app.shown).not.toMatch(INSIDES);
+  });
+
+  it.each([[[]], [['--order', '1']]])(
+    'when its operations are not registered: %j',
+    async (args) => {
+      await shop.stock({ 'TEA-LONGJING': 5 });
+      const app = phone('--registered', ...args);
+      expect(await app.ended).toEqual([1, null]);
+      expect(app.screen).toMatch(/^This shop does not know the operations of the app: register /);
+      expect(app.shown).not.toMatch(INSIDES);
+    },
+    60_000,
+  );
+
+  it.each([[[]], [['--order', '1', '--token', 'abc']]])(
+    'when there is no shop: %j',
+    async (args) => {
+      const app = new Phone(`http://127.0.0.1:${await freePort()}`, ...args);
+      expect(await app.ended).toEqual([1, null]);
+      expect(app.screen).toBe('The shop can not be reached.');
+      expect(app.shown).not.toMatch(INSIDES);
+    },
+    60_000,
+  );
+});
+
+describe('where nothing but registered operations runs, the app', () => {
+  let strict: OpenShop;
+
+  beforeAll(async () => {
+    const environment = { REQUIRE_PERSISTED_QUERIES: 'true' };
+    strict = await openShop({ beside: shop, environment });
+  }, 120_000);
+  afterAll(() => strict.shuts(), 60_000);
+
+  it('runs by its ids, once its manifest is registered', async () => {
+    await shop.stock({ 'TEA-LONGJING': 5 });
+    const refused = 'Only operations that were registered';
+    const early = new Phone(strict.url, '--registered');
+    await early.shows(refused);
+    expect(await early.ended).toEqual([1, null]);
+    const manifest = ['register', 'examples/mobile/manifest.json'];
+    const { ended } = run('manifests', manifest, { DATABASE_URL: shop.databaseUrl });
+    expect(await ended).toMatchObject({ code: 0 });
+    const withTexts = new Phone(strict.url);
+    await withTexts.shows(refused);
+    expect(await withTexts.ended).toEqual([1, null]);
+    const app = new Phone(strict.url, '--registered');
+    await app.shows('PENDING   ●');
+    await app.shows(/ {2}1 {2}\S/);
+    app.putsAway();
+    expect(await app.ended).toEqual([0, null]);
+  }, 120_000);
 });

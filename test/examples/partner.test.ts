@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,13 +8,14 @@ import { openShop, type OpenShop } from '../support/shop.js';
 import { until } from '../support/until.js';
 
 let shop: OpenShop;
+const SECRET = 'S'.repeat(43);
 const MANIFEST = 'examples/partner/manifest.json';
 
 beforeAll(async () => {
   shop = await openShop();
   await shop.stock({ TEA: 9 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const partner = (...args: string[]) =>
   run('partner', args, { DATABASE_URL: shop.databaseUrl }).ended;
@@ -31,6 +33,15 @@ async function example(apiKey: string) {
   return { code, out, err };
 }
 
+async function prefixOf(name: string): Promise<string> {
+  const [key] = await shop.rows<{ prefix: string }>(
+    `select k.prefix from api_key k join partner p on p.id = k.partner_id
+      where p.name = $1 and k.revoked_at is null limit 1`,
+    name,
+  );
+  return key!.prefix;
+}
+
 /** 400: it may ask, but has not registered this. */
 async function statusOf(apiKey: string): Promise<number> {
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey };
@@ -39,6 +50,11 @@ async function statusOf(apiKey: string): Promise<number> {
 }
 
 describe('the example of a partner', () => {
+  it('says in a line what is wrong with its key', async () => {
+    const wrong = await example(`ddk_${'0'.repeat(10)}_${'x'.repeat(43)}`);
+    expect(wrong).toEqual({ code: 1, out: '', err: 'The API key is not good (any more).\n' });
+  });
+
   it('is taken in, orders, pays and watches; with a rotated key too, with a revoked one not', async () => {
     const created = await partner('create', 'Teahouse', '--manifest', MANIFEST);
     expect(created).toMatchObject({ code: 0, err: expect.stringContaining('manifest') });
@@ -61,7 +77,7 @@ describe('the example of a partner', () => {
     expect(list).toMatch(
       /^Teahouse .*\n.*revoked.*last used.*\n.*last used.*\n {2}manifest \w{12}\n$/,
     );
-  }, 60_000);
+  }, 120_000);
 
   it('is told what it can not do', async () => {
     const refusals: [string[], string][] = [
@@ -69,10 +85,30 @@ describe('the example of a partner', () => {
       [['create', 'Teahouse'], 'There is one already: Teahouse.'],
       [['create', 'X', '--scopes', 'everything'], 'keys of partners have the scopes'],
       [['create', 'X', '--manifest', 'package.json'], 'no persisted-query manifest'],
+      [['create', 'X', '--manifest', 'README.md'], 'It is not JSON'],
+      [['create', 'X', '--scopes', 'fulfilment'], 'is for a partner that has a warehouse'],
+      [['rotate', await prefixOf('Teahouse'), '--overlap', 'abc'], 'too small or too big'],
+      [['rotate', `ddk_${'0'.repeat(10)}_${SECRET}`], `No key begins with ddk_${'0'.repeat(10)}.`],
+      [['revoke', `ddk_${'0'.repeat(9)}_${SECRET}`], 'A key begins with ddk_ and'],
+      [['create', 'X', '--manifest', '/nope.json'], "/nope.json can't be read: ENOENT"],
+      [['retire', 'Teahouse', '--version', '1'], 'has no version 1 that runs. These do: '],
       [['issue', 'Nobody'], 'There is no partner Nobody.'],
     ];
     for (const [args, why] of refusals) {
-      expect(await partner(...args)).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+      const { code, err } = await partner(...args);
+      expect([code, err]).toEqual([1, expect.stringContaining(why)]);
+      expect(err).not.toMatch(/^ +at |[{}]/m);
+      expect(err).not.toContain(SECRET);
     }
-  }, 60_000);
+  }, 120_000);
+
+  it('is seen to with the commands of the page on operations, one after the other', async () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const commands = [...page.matchAll(/^npm run partner -- (.+)$/gm)].map(([, line]) => line!);
+    expect(commands.length).toBeGreaterThan(3);
+    for (const command of commands) {
+      const { code, err } = await partner(...command.replace('Teahouse', 'Pagehouse').split(' '));
+      expect({ command, code, err }).toMatchObject({ code: 0 });
+    }
+  }, 120_000);
 });

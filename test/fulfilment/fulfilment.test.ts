@@ -11,8 +11,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const shelfOf = (sku: string) =>
   shop.rows('select on_hand, reserved, committed from stock_level where sku = $1', sku);
@@ -167,7 +167,7 @@ describe('a cancellation', () => {
         1,
       );
     }
-  }, 20_000);
+  }, 120_000);
 });
 
 describe('a tracking number', () => {
@@ -182,7 +182,7 @@ describe('a tracking number', () => {
       expect(problems).toMatchObject([{ code: 'INVALID_INPUT', reason: 'TRACKING_NUMBER_USED' }]);
     }
     expect(shop.logged).toEqual([]);
-  }, 20_000);
+  }, 120_000);
 
   it('is the same to everybody: upper case, without spaces around it, with the page of its carrier', async () => {
     await shop.stock({ FORM: 1 });

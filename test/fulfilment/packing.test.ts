@@ -14,8 +14,8 @@ beforeAll(async () => {
   floor = new Floor(kim);
   await shop.offers({ POT: { weightGrams: 900, fragile: true }, CUP: { weightGrams: 150 } });
   await shop.stock({ POT: 100, CUP: 100 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 /** Off the shelves and at the packing desk, with the units of a line under its SKU. */
 async function picked(name: string, basket: Record<string, number>) {
@@ -78,7 +78,7 @@ describe('the packing desk', () => {
     expect((await kim.triesToShip(order, { parcelId: first.id })).problems).toMatchObject([
       { code: 'INVALID_STATE' },
     ]);
-  }, 20_000);
+  }, 120_000);
 
   it('packs nothing that was not picked, nothing twice, and no box without weight', async () => {
     const { order } = await shop.sells('early', { CUP: 3 });
@@ -106,7 +106,7 @@ describe('the packing desk', () => {
       ...{ status: 'PARTIALLY_SHIPPED', lines: [{ quantityShipped: 1 }] },
     });
     expect((await floor.triesToPack(open!)).problems).toMatchObject([{ code: 'NOTHING_TO_PACK' }]);
-  }, 20_000);
+  }, 120_000);
 
   it('hears of a box that is lighter than its goods, and closes it all the same', async () => {
     const { list } = await picked('light', { POT: 1, CUP: 1 });
@@ -158,7 +158,7 @@ describe('the packing desk', () => {
     ).toEqual([
       { number: 1, status: 'UNPACKED', packed_by: 'staff:kim', unpacked_by: 'staff:kim' },
     ]);
-  }, 20_000);
+  }, 120_000);
 
   it('sends a box from the warehouse where it stands', async () => {
     await shop.stock({ TWO: 1 }, { warehouse: 'SH1' });
@@ -179,7 +179,7 @@ describe('the packing desk', () => {
     const { order: gone } = await kim.triesToShip(order, { parcelId: far.id });
     expect(gone!.status).toBe('SHIPPED');
     expect(await shelfOf('TWO', 'SZ1')).toEqual([{ on_hand: 0, committed: 0 }]);
-  }, 20_000);
+  }, 120_000);
 
   it('fills one box with the same goods, whoever else presses the button', async () => {
     const { ada, order, list } = await picked('button', { CUP: 2 });
@@ -201,7 +201,7 @@ describe('the packing desk', () => {
     const { order: seen } = await kim.door.get<Boxes>(query, { id: order.id });
     expect(seen.parcels.map(({ status }) => status)).toEqual(['UNPACKED', 'SHIPPED']);
     await expect(ada.door.get(query, { id: order.id })).rejects.toThrow('FORBIDDEN');
-  }, 20_000);
+  }, 120_000);
 
   it('can not be talked into more by hand: the database counts too', async () => {
     const { order, list } = await picked('hand', { CUP: 1 });

@@ -31,8 +31,8 @@ beforeAll(async () => {
   expect(saved.problems).toEqual([]);
   for (const { code: bin } of BINS) await shop.stock({ [bin]: 50 }, { warehouse: 'TJ1', bin });
   await shop.stock({ LOOSE: 50 }, { warehouse: 'TJ1' });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function sold(name: string, skus: string[], wish: object = {}) {
   const basket = Object.fromEntries(skus.map((sku) => [sku, 1]));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { openOrm } from '../../src/database/openOrm.js';
 import { run, type Program } from '../scripts/program.js';
 import { createDatabase, testFolder } from '../support/cluster.js';
@@ -85,7 +86,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(underWay.map((stop) => stop()));
   if (code === undefined) await shop?.closes();
-}, 30_000);
+}, 120_000);
 
 /** Orders without a pause until `stop`; whatever is not an order is kept. */
 function ordersOn(shopper: Shopper, sku: string) {
@@ -132,7 +133,7 @@ function followsOn(shopper: Shopper, order: { id: string }) {
   return { sequences, goodbyes, hears, stop };
 }
 
-it('keeps selling while one process after the other is restarted, and nobody who watches misses anything', async () => {
+it('keeps selling while its processes are restarted, die, and lose Redis, and nobody who watches misses anything', async () => {
   await shop.stock({ ROLL: 100_000 });
   const ada = await shop.as('ada');
   const order = await ada.places({ ROLL: 1 });
@@ -160,6 +161,7 @@ it('keeps selling while one process after the other is restarted, and nobody who
   });
   await ada.seesSoon(order, 'PROCESSING');
   await survivesAKill(ada);
+  await survivesLossOfRedis(ada);
   const events = await shop.eventsOf(order);
   await follower.hears(events.length);
   await follower.stop();
@@ -173,6 +175,26 @@ it('keeps selling while one process after the other is restarted, and nobody who
   code = await shop.closes();
   expect(code).toBe(0);
 }, 180_000);
+
+/** Its wake-ups are missed, nothing else; and it comes back where every process looks for it. */
+async function survivesLossOfRedis(ada: Shopper): Promise<void> {
+  const [, url] = /Redis answers on (\S+)\./.exec(shop.program.printed())!;
+  const redis = new Redis(url!);
+  // It comes back by itself.
+  redis.on('error', () => {});
+  const pid = Number(/process_id:(\d+)/.exec(await redis.info('server'))![1]);
+  process.kill(pid, 'SIGKILL');
+  await shop.says('redis ended (SIGKILL) and is started again.');
+  for (let n = 0; n < 4; n += 1) await ada.places({ ROLL: 1 });
+  expect(await redis.info('server')).not.toContain(`process_id:${pid}\r`);
+  redis.disconnect();
+  // One process after the other answers.
+  await until('every process is ready', async () => {
+    const asked = await times(4, () => fetch(`${shop.url}/readyz`));
+    const told = await Promise.all(asked.map((one) => one.json()));
+    return told.every((one) => (one as { status: string }).status === 'ready');
+  });
+}
 
 /** A process that dies without a word gets no traffic until it is back. */
 async function survivesAKill(ada: Shopper): Promise<void> {

@@ -13,15 +13,16 @@ beforeAll(async () => {
   [shop, browser] = await Promise.all([DemoShop.open(), openBrowser()]);
   token = await demoToken(shop);
   ({ id: orderId } = await somebodyOrders(shop));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   await shop.closes();
-}, 30_000);
+}, 120_000);
 
 const screens = (): string[] => [
   ...['/', '/orders', `/orders/${orderId}`, '/warehouse', '/stock', '/stock/TEA-LONGJING'],
-  ...['/reports', '/exceptions', '/audit', '/settings'],
+  ...['/reports', '/exceptions', '/audit', '/settings', '/alerts'],
+  '/settings/webhooks/01900000-0000-7000-8000-000000000000',
   ...['/shop', '/shop/basket', '/shop/orders', '/shop/orders/nothing'],
 ];
 
@@ -114,5 +115,28 @@ describe('who uses no mouse', () => {
     expect(short).not.toContain('Settings');
     expect(short.at(-1)).toBe('Cancel order');
     await context.close();
-  }, 60_000);
+  }, 120_000);
+
+  it('goes on at the beginning of the screen that was opened, which has a title of its own', async () => {
+    const { page, context } = await openPage(browser);
+    const here = () => page.evaluate('[document.activeElement.id, document.title]');
+    await shows(page, `/#token=${token}`);
+    await page.waitForFunction("document.title === 'Live · Dingdan'");
+    await page.getByRole('link', { name: 'Orders', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+    expect(await here()).toEqual(['content', 'Orders · Dingdan']);
+    await page.locator('tbody a').first().press('Enter');
+    const number = await page.getByRole('heading', { level: 1, name: /^20/ }).innerText();
+    expect(await here()).toEqual(['content', `${number} · Dingdan`]);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+    expect(await here()).toEqual(['content', 'Orders · Dingdan']);
+
+    await shows(page, '/shop');
+    await page.waitForFunction("document.title === 'Dingdan tea shop · Dingdan'");
+    await page.getByRole('link', { name: 'My orders' }).press('Enter');
+    await page.getByRole('heading', { name: 'My orders' }).waitFor();
+    expect(await here()).toEqual(['content', 'My orders · Dingdan']);
+    await context.close();
+  }, 120_000);
 });

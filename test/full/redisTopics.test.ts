@@ -7,7 +7,7 @@ import { SlowSubscriber, type Topics } from '../../src/gateways/topics/Topics.js
 import { RedisServer } from '../support/redis.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 describe('topics over Redis', () => {
   let redis: RedisServer;

@@ -9,8 +9,8 @@ beforeAll(async () => {
   shop = await openShop();
   ada = await shop.as('ada');
   await shop.stock({ TEA: 9 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const timelines = (first: number) =>
   `{ orders(first: 100) { edges { node { id timeline(first: ${first}) { edges { node { type message order { number } } } } } } } }`;

@@ -17,8 +17,8 @@ beforeAll(async () => {
   shop = await openShop();
   await shop.stock({ TEA: 9 });
   token = (await shop.as('mallory')).token!;
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 /** What the costliest of some requests cost, client and server together. */
 class Slowest {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { answerOf, post } from '../support/rawRequest.js';
+import { socketRefusal } from '../support/socketRefusal.js';
 
 let shop: OpenShop;
 
@@ -8,8 +9,8 @@ beforeAll(async () => {
   shop = await openShop({
     environment: { CALLS_PER_MINUTE: '30', ADDRESS_CALLS_PER_MINUTE: '200' },
   });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const RATE_LIMITED = { extensions: { code: 'RATE_LIMITED' } };
 
@@ -59,5 +60,9 @@ describe('an address', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await fetch(`${shop.url}/healthz`)).status).toBe(200);
+    // Nor is anything read that it sends by the other door.
+    for (const query of ['subscription { nonsense }', '{ nonsense }', '{']) {
+      expect(await socketRefusal(shop.url, query)).toMatchObject([RATE_LIMITED]);
+    }
   });
 });

@@ -11,11 +11,11 @@ let worker: OpenShop;
 beforeAll(async () => {
   shop = await openShop({ environment: { CORS_ORIGINS: FRIEND } });
   worker = await openShop({ beside: shop, environment: { ROLE: 'worker', WORKER_PORT: '0' } });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await worker.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(shop.url + path, { method, headers });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { post } from '../support/rawRequest.js';
 import { openShop, type OpenShop } from '../support/shop.js';
+import { socketRefusal } from '../support/socketRefusal.js';
 import { openTwoWays, type Door } from '../support/twoWays.js';
 
 let shop: OpenShop;
@@ -12,11 +13,11 @@ beforeAll(async () => {
   shop = await openShop();
   ({ short, long } = await openTwoWays(shop));
   token = (await shop.as('ada')).token!;
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await Promise.all([short.stop(), long.stop()]);
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 type Body = Parameters<typeof post>[1];
 
@@ -49,10 +50,30 @@ describe('an operation that was valid before', () => {
     expect((await seen(long, { body: WAY })).text).toContain('long');
   });
 
+  it('is answered to each of many who ask at once, whoever hangs up meanwhile', async () => {
+    await seen(short, { body: act({ key: 'first' }) });
+    const answers = Array.from({ length: 200 }, async (_, index) => {
+      const leaving = new AbortController();
+      const asking = fetch(`${short.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(act({ key: `客 ${index}` })),
+        signal: leaving.signal,
+      });
+      if (index % 10 === 0) leaving.abort();
+      return ((await (await asking).json()) as { data: unknown }).data;
+    });
+    for (const [index, answer] of (await Promise.allSettled(answers)).entries()) {
+      const value = { act: { key: `客 ${index}` } };
+      const became = index % 10 === 0 ? { status: 'rejected' } : { status: 'fulfilled', value };
+      expect(answer).toMatchObject(became);
+    }
+  });
+
   it('is looked at by Apollo where its request says more than what to run', async () => {
     const persistedQuery = { version: 1, sha256Hash: 'f00' };
     const { text } = await seen(short, { body: { ...WAY, extensions: { persistedQuery } } });
-    expect(text).toContain('provided sha does not match query');
+    expect(text).toContain('The hash is not that of the text.');
   });
 });
 
@@ -106,6 +127,15 @@ describe('both ways', () => {
       // The first time teaches the shortcut.
       for (let time = 0; time < 3; time += 1) expect(await seen(short, asked)).toEqual(expected);
     }
+  });
+
+  it('give no name away to whoever guesses, nor does the socket', async () => {
+    const said = JSON.stringify(await seen(long, { body: { query: '{ mee }' } }));
+    expect(said).toContain('GRAPHQL_VALIDATION_FAILED');
+    expect(said).not.toContain('Did you mean');
+    expect(await socketRefusal(long.url, 'subscription { wayy }')).toMatchObject([
+      { message: 'Cannot query field "wayy" on type "Subscription".' },
+    ]);
   });
 
   it('count alike', async () => {

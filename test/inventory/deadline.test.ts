@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { releaseExpiredReservations } from '../../src/services/inventory/releaseExpiredReservations.js';
+import { sweepsOnce } from '../support/sweepsOnce.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { PAYMENT, type OrderView, type PaymentView } from '../support/shopFields.js';
 import type { PayPayload, Shopper } from '../support/Shopper.js';
@@ -16,17 +16,16 @@ beforeAll(async () => {
   const environment = { SWEEP_SECONDS: '1' };
   shop = await openShop({ environment });
   twin = await openShop({ beside: shop, environment });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const customer = (name: string, index: number) =>
   (index % 2 === 0 ? shop : twin).as(`${name}${index}`);
 
-const sweepsAtOnce = () =>
-  times(4, (index) => releaseExpiredReservations((index % 2 ? shop : twin).inside));
+const sweepsAtOnce = () => times(4, (index) => sweepsOnce(index % 2 ? shop : twin));
 
 describe('a hundred units that were held in vain', () => {
   it('are for sale again, each given back exactly once', async () => {
@@ -58,7 +57,7 @@ describe('a hundred units that were held in vain', () => {
     ).toEqual([{ kinds: 'RESERVED RELEASED', deltas: '1 -1', orders: 200 }]);
     expect(await shop.count("reservation where sku = 'VAIN' and status <> 'RELEASED'")).toBe(0);
     expect(await shop.books()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 const SECONDS = 10;

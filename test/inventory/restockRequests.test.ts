@@ -9,8 +9,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const waits = { acceptBackorder: true };
 
@@ -65,7 +65,7 @@ describe('a restock request', () => {
     expect(others).toEqual([]);
     expect(merged!.short).toBe(merged!.waiting - merged!.available);
     expect(merged!.waiting + (1 - merged!.available)).toBe(9);
-  }, 20_000);
+  }, 120_000);
 
   it('is raised when a shelf falls to its reorder point, and asks for what fills it to its target', async () => {
     await shop.stock({ SHELF: 10 });
@@ -77,7 +77,7 @@ describe('a restock request', () => {
     expect(await requests('SHELF')).toMatchObject([{ toTarget: 36 }]);
     await (await shop.as('bob')).places({ SHELF: 10 }, waits);
     expect(await requests('SHELF')).toMatchObject([{ waiting: 10, short: 6, toTarget: 40 }]);
-  }, 20_000);
+  }, 120_000);
 
   it('replaces what is taken from low shelves, not what lies on full ones', async () => {
     await shop.stock({ SPLIT: 0 });
@@ -108,7 +108,7 @@ describe('a restock request', () => {
     await ada.places({ DATE: 3 }, waits);
     expect(await requests('DATE')).toMatchObject([{ available: 2, short: 1 }]);
     expect(await requests('DATE', 'CLOSED')).toHaveLength(1);
-  }, 20_000);
+  }, 120_000);
 
   it('is closed soon when nobody waits any more, and raised for what others took meanwhile', async () => {
     await shop.stock({ LIME: 4, SALT: 0 });
@@ -123,7 +123,7 @@ describe('a restock request', () => {
     await shop.sweeps();
     expect(await requests('LIME')).toEqual([]);
     expect(await requests('SALT')).toEqual([]);
-  }, 20_000);
+  }, 120_000);
 
   it('is for those with the scope inventory alone', async () => {
     const query = '{ restockRequests { edges { node { sku } } } }';
@@ -158,5 +158,5 @@ describe('whoever waits', () => {
       20_000,
     );
     expect(restocked.text).toMatch(/Please pay by \d{1,2} \w+ \d{4}/);
-  }, 60_000);
+  }, 120_000);
 });

@@ -87,6 +87,13 @@ describe('which warehouse gives what', () => {
     expect(told(split({ TEA: 20, CUP: 4 }, levels))).toEqual(['20 TEA from BJ1', '4 CUP from SZ1']);
   });
 
+  it('is two of twenty that have it together, not three with the one that has most of everything', () => {
+    const many = Array.from({ length: 20 }, (_one, index) => place(`W${index}`, 'CN', '云南省'));
+    const stock: Record<string, number>[] = [{ TEA: 4, CUP: 4 }, { TEA: 6 }, { CUP: 6 }];
+    const levels = many.flatMap((one, index) => shelf(one, stock[index] ?? { TEA: 1, CUP: 1 }));
+    expect(told(split({ TEA: 6, CUP: 6 }, levels))).toEqual(['6 TEA from W1', '6 CUP from W2']);
+  });
+
   it('is a few of very many: they are chosen one after the other', () => {
     const many = Array.from({ length: 40 }, (_one, index) => place(`W${index}`, 'CN', '云南省'));
     const levels = many.flatMap((one, index) => shelf(one, { TEA: index, CUP: 40 - index }));

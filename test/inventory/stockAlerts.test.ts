@@ -14,11 +14,11 @@ beforeAll(async () => {
   shop = await openShop();
   twin = await openShop({ beside: shop });
   kim = await shop.kim();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const of = (sku: string, alerts: AlertView[]): string[] =>
   alerts.filter((alert) => alert.sku === sku).map(({ kind, available }) => `${kind} ${available}`);
@@ -49,7 +49,7 @@ describe('staff who watch the stock', () => {
     expect(chinese.events[0]!.message).toBe('SH1 的 LEAF 仅剩 3 件。');
     await chinese.stop();
     // Nobody wakes the other process: it looks every five seconds.
-  }, 30_000);
+  }, 120_000);
 
   it('are told of one crossing when forty buy at once from two processes, and miss none later', async () => {
     await shop.stock({ RUSH: 40 });
@@ -69,7 +69,7 @@ describe('staff who watch the stock', () => {
     await rest.untilSo('the rest came', () => rest.events.length >= watch.events.length - 2);
     expect(rest.events).toEqual(watch.events.slice(2));
     await rest.stop();
-  }, 30_000);
+  }, 120_000);
 
   it('hear nothing of what nobody crossed, and begin now without a cursor', async () => {
     await shop.stock({ CALM: 100 });

@@ -25,8 +25,8 @@ beforeAll(async () => {
   await shop.sells('ada', { FAST: 15, SLOW: 2 });
   await (await shop.as('bob')).places({ SLOW: 1 });
   await (await shop.as('eve')).places({ FAST: 8 }, { acceptBackorder: true });
-}, 90_000);
-afterAll(() => shop.closes(), 60_000);
+}, 180_000);
+afterAll(() => shop.closes(), 120_000);
 
 const ITEM =
   'sku productName onHand available sold daysOfCover waiting short toTarget toOrder value { amount }';
@@ -200,7 +200,7 @@ describe('what would spoil the report', () => {
     expect(await itemOf('VAGUE')).toMatchObject({ available: 9, sold: 0, daysOfCover: null });
     await ada.places({ VAGUE: 1 });
     expect(await itemOf('VAGUE')).toMatchObject({ sold: 0, daysOfCover: null });
-  }, 20_000);
+  }, 120_000);
 
   it('is more than anybody has: the largest amounts add up, and what is too much is refused', async () => {
     await shop.offers({ GOLD: { price: '99999999.99' } });
@@ -230,5 +230,5 @@ describe('what would spoil the report', () => {
     await expect(kim.receives({})).rejects.toMatchObject({
       problems: [{ code: 'INVALID_INPUT', reason: 'LIST_EMPTY' }],
     });
-  }, 20_000);
+  }, 120_000);
 });

@@ -9,8 +9,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 interface WarehouseView {
   code: string;
@@ -85,10 +85,14 @@ describe('a warehouse', () => {
   });
 
   it('is refused when its name is a novel or its rank beyond reason', async () => {
-    const novel = await saves({ ...TIANJIN, name: 'x'.repeat(5_000), priority: -(2 ** 31) });
+    const novel = await saves({
+      ...{ ...TIANJIN, name: 'x'.repeat(5_000), priority: -(2 ** 31) },
+      bins: [{ code: 'x'.repeat(65) }],
+    });
     expect(novel.problems).toMatchObject([
       { reason: 'TOO_LONG', path: ['name'] },
       { reason: 'MEASURE_OUT_OF_RANGE', path: ['priority'] },
+      { reason: 'TOO_LONG', path: ['bins'] },
     ]);
   });
 
@@ -116,7 +120,7 @@ describe('pickers', () => {
     const [list, ...others] = await kim.pickingLists(order);
     expect(others).toEqual([]);
     expect(list!.items.map(({ sku }) => sku)).toEqual(['END', 'MID', 'TOP', 'OFF', 'LOOSE']);
-  }, 20_000);
+  }, 120_000);
 });
 
 describe('an inactive warehouse', () => {
@@ -138,7 +142,7 @@ describe('an inactive warehouse', () => {
     await saves({ ...TIANJIN, active: true });
     await ada.seesSoon(waiting, 'PENDING');
     expect(await shop.count("restock_request where sku = 'PORT' and status = 'OPEN'")).toBe(0);
-  }, 20_000);
+  }, 120_000);
 
   it('gives before another that is as near, when it is preferred', async () => {
     await shop.stock({ NEAR: 9 }, { warehouse: 'SH1' });
@@ -178,6 +182,7 @@ describe('the marks of a shelf', () => {
       { ...shelf, reorderPoint: 5, targetLevel: 4 },
       { ...shelf, bin: ' ' },
       { ...shelf, warehouse: 'NO1' },
+      { ...shelf, bin: 'x'.repeat(65) },
       { ...shelf, reorderPoint: 6 },
     ]);
     expect(problems.map(({ code, reason, path }) => [code, reason, path![1]])).toEqual([
@@ -185,6 +190,7 @@ describe('the marks of a shelf', () => {
       ['INVALID_INPUT', 'MARKS_MALFORMED', '1'],
       ['INVALID_INPUT', 'BIN_MISSING', '2'],
       ['WAREHOUSE_NOT_FOUND', undefined, '3'],
+      ['INVALID_INPUT', 'TOO_LONG', '4'],
     ]);
     expect((await arranges([{ ...shelf, sku: 'NEVER' }])).problems).toMatchObject([
       { code: 'PRODUCT_NOT_FOUND' },

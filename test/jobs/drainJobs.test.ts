@@ -3,7 +3,7 @@ import type { Job } from '../../src/jobs/startJobs.js';
 import { until } from '../support/until.js';
 import { within, Work, Workers } from '../support/workers.js';
 
-jest.setTimeout(20_000);
+jest.setTimeout(120_000);
 
 describe('draining the jobs', () => {
   let workers: Workers;
@@ -25,11 +25,11 @@ describe('draining the jobs', () => {
     expect([slow.running, slow.ends, slow.aborted]).toEqual([0, 1, 0]);
     expect(worker.healthy).toBe(false);
     const { rows } = await workers.database.query(
-      `SELECT count(locked_at)::int AS locked,
-              (SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'test jobs') AS open
-         FROM agenda_jobs`,
+      'SELECT count(locked_at)::int AS locked FROM agenda_jobs',
     );
-    expect(rows).toEqual([{ locked: 0, open: 0 }]);
+    expect(rows).toEqual([{ locked: 0 }]);
+    // The server notices a moment later that a connection is gone.
+    await until('nothing is connected', async () => (await workers.connections()) === 0);
     const quickly = quick.ends;
     await workers.start([slow]);
     await until('the next worker takes over', () => slow.ends === 2);

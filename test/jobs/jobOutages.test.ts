@@ -6,7 +6,7 @@ import { TcpProxy } from '../support/tcpProxy.js';
 import { until } from '../support/until.js';
 import { within, Work, Workers } from '../support/workers.js';
 
-jest.setTimeout(20_000);
+jest.setTimeout(120_000);
 
 describe('the jobs, when something breaks,', () => {
   let workers: Workers;

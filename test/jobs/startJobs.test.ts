@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { until } from '../support/until.js';
 import { Work, Workers } from '../support/workers.js';
 
-jest.setTimeout(20_000);
+jest.setTimeout(120_000);
 
 describe('the jobs', () => {
   let workers: Workers;

@@ -10,12 +10,12 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await opensForLives();
-}, 60_000);
-afterAll(() => shop.shuts(), 60_000);
+}, 120_000);
+afterAll(() => shop.shuts(), 120_000);
 
 describe('whatever is done in whatever order', () => {
   it('leaves every shelf, ledger and order as the simplest model has them, and clean books', async () => {
     expect(await provesLives(shop, { runs: 20, withinMs: 40_000 })).toBeGreaterThan(2);
     expect(shop.logged).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 });

@@ -7,10 +7,11 @@ import type { AlertRule } from '../../src/entities/AlertRule.js';
 import { OrderEventType } from '../../src/entities/OrderEventType.js';
 import { StockAlertKind } from '../../src/entities/StockAlertKind.js';
 import { ReturnStatus } from '../../src/entities/ReturnStatus.js';
-import type { CouponRefusal, ProblemCode, ProblemDetails } from '../../src/errors.js';
+import type { CouponRefusal, Problem, ProblemCode, ProblemDetails } from '../../src/errors.js';
 import { chinese } from '../../src/messages/chinese.js';
 import { english } from '../../src/messages/english.js';
 import { say, type Locale } from '../../src/messages/messages.js';
+import { sayProblem } from '../../src/messages/sayProblem.js';
 import { sayAlert } from '../../src/services/alerts/sayAlert.js';
 
 const LOCALES: Locale[] = ['en', 'zh-CN'];
@@ -99,7 +100,7 @@ const namesIn = (sentence: string): string[] => [
 
 describe.each(LOCALES)('in %s', (locale) => {
   it.each(Object.entries(PROBLEMS))('%s is told, with all that it says', (code, details) => {
-    const sentence = say(locale, 'problems', code as ProblemCode, details);
+    const sentence = sayProblem(locale, { code, ...details } as Problem);
     expect(sentence).toMatch(locale === 'en' ? /^[A-Z0-9].+\.$/ : /。$/);
     expect(sentence).not.toMatch(/[{}]|undefined|null|object|"/);
   });
@@ -181,6 +182,13 @@ describe.each(LOCALES)('in %s', (locale) => {
     ...['NOTHING_TAKEN', 'BILL_NOT_MADE', 'SKU_MALFORMED', 'SKU_ALIKE', 'PRICE_MISSING'],
   ])('an input that is refused for %s is told so in words', (reason) => {
     expect(say(locale, 'problems', 'INVALID_INPUT', { reason })).not.toContain(reason);
+  });
+
+  it('a carrier is asked for by the names of those that it may be', () => {
+    const details = PROBLEMS.CARRIER_AMBIGUOUS;
+    const sentence = sayProblem(locale, { code: 'CARRIER_AMBIGUOUS', ...details });
+    const names = { en: 'STO Express or ZTO Express', 'zh-CN': '申通快递或中通快递' };
+    expect(sentence).toContain(names[locale]);
   });
 
   it('amounts are told with their currency, and names as they are, markup included', () => {

@@ -6,8 +6,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('the confirmation', () => {
   const mailTo = (address: string) =>
@@ -38,7 +38,7 @@ describe('the confirmation', () => {
         ({ to, messageId }) => to.includes('li.wei@example.com') && messageId === mail.messageId,
       );
     expect(mails).toHaveLength(1);
-  }, 30_000);
+  }, 120_000);
 
   it('comes later when the mail server is down, and holds up nothing else', async () => {
     await shop.stock({ MAILED: 1 });
@@ -55,7 +55,7 @@ describe('the confirmation', () => {
       await shop.movesClock('10 seconds');
       return shop.sandbox.mailbox.list().some(({ to }) => to.includes('later@example.com'));
     });
-  }, 40_000);
+  }, 120_000);
 
   it('is given up when there is no such address, and the rows say why', async () => {
     await shop.stock({ BOUNCED: 1 });
@@ -81,5 +81,5 @@ describe('the confirmation', () => {
     );
     expect(row!.response).toContain('550');
     expect(row!.tries).toBe(1);
-  }, 20_000);
+  }, 120_000);
 });

@@ -15,11 +15,11 @@ beforeAll(async () => {
   await shop.offers({ TEA: { name: 'Tea & "more" <b>', price: '30.00' } });
   await shop.stock({ TEA: 1_000 });
   await shop.prints({ code: 'FREE', kind: DiscountKind.PERCENTAGE, percent: 100 });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 /** Other mails follow a confirmation at once. */
@@ -94,7 +94,7 @@ describe('the mail of a confirmed order', () => {
     expect(chinese.text).toContain('收货地址: 中国 上海市 上海 南京西路 1266 号（邮编 200040）');
     expect(chinese.html).toContain('<html lang="zh-CN"');
     expect(chinese.html).toContain('税（已含）');
-  }, 20_000);
+  }, 120_000);
 
   it('goes to one address, whatever that looks like', async () => {
     const email = '"a,b@other.example"@example.com';
@@ -102,7 +102,7 @@ describe('the mail of a confirmed order', () => {
     // Whoever takes such an address for an order has to know it for one address.
     if (order) await until('it is told', async () => (await rowsOf(order.id))[0]?.response);
     expect(mailsTo('b@other.example')).toEqual([]);
-  }, 20_000);
+  }, 120_000);
 
   it('carries the id of its row, so that a repeat can be recognised', async () => {
     const order = await (await shop.as('marked')).places({}, free);
@@ -130,7 +130,7 @@ describe('the mail of a confirmed order', () => {
     for (let index = 0; index < orders.length; index += 1)
       expect(mailsTo(`crowd${index}@example.com`)).toHaveLength(1);
     expect(await shop.count('notification where order_id = any($1) and tries > 1', ids)).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a mail server', () => {
@@ -156,7 +156,7 @@ describe('a mail server', () => {
     await until('it is noted', async () => (await rowsOf(order.id))[0]!.status === 'SENT');
     await shop.travels('1 hour 30 minutes');
     expect(mailsTo('waits@example.com')).toHaveLength(1);
-  }, 40_000);
+  }, 120_000);
 
   it('that will not have an address is not asked again, and says why', async () => {
     const never = { provider: 'mail', kind: 'STATUS', status: 550, times: null } as const;
@@ -167,7 +167,7 @@ describe('a mail server', () => {
     expect(await rowsOf(order.id)).toMatchObject([
       { status: 'PARKED', tries: 1, response: expect.stringContaining('550') },
     ]);
-  }, 20_000);
+  }, 120_000);
 
   it('that has no time for the first of two mails gets the second after it, and only then', async () => {
     const busy = { provider: 'mail', kind: 'STATUS', status: 451, times: 2 } as const;
@@ -181,7 +181,7 @@ describe('a mail server', () => {
       `Your order ${order.number} is confirmed`,
       `Your order ${order.number} is being prepared`,
     ]);
-  }, 20_000);
+  }, 120_000);
 
   it('that refuses the first of two mails gets the second all the same', async () => {
     const never = { provider: 'mail', kind: 'STATUS', status: 550, times: 1 } as const;
@@ -192,7 +192,7 @@ describe('a mail server', () => {
       `Your order ${order.number} is being prepared`,
     ]);
     expect(await rowsOf(order.id)).toMatchObject([{ status: 'PARKED', tries: 1 }]);
-  }, 20_000);
+  }, 120_000);
 
   it('that takes a mail and loses the line is asked again: the same mail, under the same id', async () => {
     const cut = { provider: 'mail', kind: 'TIMEOUT_AFTER', times: 1 } as const;
@@ -211,7 +211,7 @@ describe('a mail server', () => {
     });
     expect(repeats()).toBe(1);
     await until('it is noted', async () => (await rowsOf(order.id))[0]!.status === 'SENT');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a shop that closes', () => {
@@ -228,5 +228,5 @@ describe('a shop that closes', () => {
     await mailTo('evening@example.com');
     await until('it is noted', async () => (await rowsOf(order.id))[0]!.status === 'SENT');
     expect(mailsTo('evening@example.com')).toHaveLength(1);
-  }, 40_000);
+  }, 120_000);
 });

@@ -5,7 +5,7 @@ import type { OrderView } from '../support/shopFields.js';
 import type { Staff } from '../support/Staff.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const RETURN_ADDRESS = '1 Return Road, 200000 Shanghai';
 
@@ -17,8 +17,8 @@ beforeAll(async () => {
   kim = await shop.kim();
   await shop.offers({ TEA: { name: '龙井 Tea', price: '100.00' } });
   await shop.stock({ TEA: 100 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const mail = (name: string, subject: string) =>
   shop.sandbox.mailbox.waitFor(

@@ -10,8 +10,8 @@ beforeAll(async () => {
   shop = await openShop();
   await shop.stock({ TEA: 1_000 });
   await shop.prints({ code: 'FREE', kind: DiscountKind.PERCENTAGE, percent: 100 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 const FREE = { couponCode: 'FREE', lines: [{ sku: 'TEA', quantity: 1 }] };
@@ -53,7 +53,7 @@ describe('text messages', () => {
       .list()
       .filter(({ text }) => text.includes(order.number));
     expect(texts).toMatchObject([{ to: '13800138000', text: expect.stringContaining('已确认') }]);
-  }, 20_000);
+  }, 120_000);
 
   it('are in the language of the customer, whatever their number; and where they can not be, staff see it', async () => {
     const order = await (await shop.as('ann')).places({}, FREE);
@@ -75,7 +75,7 @@ describe('text messages', () => {
     expect(shop.sandbox.outboxes.aliyun.list().some((one) => one.text.includes(chinese))).toBe(
       true,
     );
-  }, 20_000);
+  }, 120_000);
 
   it('reach the rest of the world through Twilio, in English', async () => {
     const customer = { phone: '+44 20 7183 8750' };
@@ -87,7 +87,7 @@ describe('text messages', () => {
     expect(texts).toMatchObject([
       { to: '+442071838750', text: `Dingdan: Order ${order.number} is confirmed. Thank you!` },
     ]);
-  }, 20_000);
+  }, 120_000);
 
   it('that did not arrive wait for staff, with what the provider said, and go out again when told to', async () => {
     const phone = '+442071838751';
@@ -118,7 +118,7 @@ describe('text messages', () => {
       notification: null,
       problems: [{ code: 'INVALID_STATE' }],
     });
-  }, 30_000);
+  }, 120_000);
 
   it('of others are nobody’s business, nor are receipts that nobody signed', async () => {
     const eve = await shop.as('eve');
@@ -164,7 +164,7 @@ describe('a device', () => {
     const next = await fay.places({}, FREE);
     await becomes(next, 'EMAIL', 'SENT');
     expect(await toldOf(next, 'PUSH')).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
   it('is forgotten when its push service says that it is gone, and when its owner signs out', async () => {
     const gus = await shop.as('gus');
@@ -188,7 +188,7 @@ describe('a device', () => {
     const next = await gus.places({}, FREE);
     await becomes(next, 'EMAIL', 'SENT');
     expect(await toldOf(next, 'PUSH')).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
   it('belongs to an account: a guest and an empty token are refused', async () => {
     const gus = await shop.as('gus');
@@ -213,5 +213,5 @@ describe('a provider that is down', () => {
     shop.sandbox.faults.clear();
     await shop.movesClock('2 hours');
     await becomes(order, 'SMS', 'DELIVERED');
-  }, 30_000);
+  }, 120_000);
 });

@@ -8,8 +8,8 @@ let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
   await shop.stock({ TEA: 1_000 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 /** What the world outside reaches under the shop's public address. */
 const here = (link: string) => link.replace('https://shop.example', shop.url);
@@ -65,7 +65,7 @@ describe('a customer', () => {
     await saves(ada, 'REVIEW_INVITATION', true);
     const next = await delivers(ada);
     await until('an invitation is planned', async () => (await invitationsOf(next)).length === 1);
-  }, 30_000);
+  }, 120_000);
 
   it('can not miss what belongs to a purchase', async () => {
     expect(await saves(await shop.as('bea'), 'ORDER_CONFIRMATION', false)).toMatchObject({
@@ -117,7 +117,7 @@ describe('a guest', () => {
       expect(click.status).toBe(200);
     }
     expect(await shop.count(unwanted)).toBe(1);
-  }, 40_000);
+  }, 120_000);
 
   it('who unsubscribes while a message waits does not get it', async () => {
     const email = 'late.leo@example.com';
@@ -146,5 +146,5 @@ describe('a guest', () => {
       async () => (await invitationsOf(order!))[0]?.status === 'DROPPED',
     );
     expect(await invitationsOf(order!)).toEqual([{ status: 'DROPPED', response: 'unsubscribed' }]);
-  }, 40_000);
+  }, 120_000);
 });

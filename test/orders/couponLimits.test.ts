@@ -7,8 +7,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a coupon with a limit for each customer', () => {
   it('is used no more often by a guest with another spelling of the mailbox', async () => {

@@ -13,11 +13,11 @@ const LIMITS = { HELD_ORDERS_LIMIT: '4', HELD_UNITS_LIMIT: '20' };
 beforeAll(async () => {
   shop = await openShop({ environment: LIMITS });
   branch = await openShop({ beside: shop, environment: LIMITS });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await branch.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const tooMany = (unpaid: number) => ({
   __typename: 'UnpaidOrdersLimitExceeded',
@@ -39,7 +39,7 @@ describe('a customer with unpaid orders', () => {
     await times(2, () => ada.places({ TEA: 1 }));
     expect((await ada.triesToPlace({ TEA: 1 })).problems).toMatchObject([tooMany(4)]);
     await (await shop.as('bob')).places({ TEA: 1 });
-  }, 30_000);
+  }, 120_000);
 
   it('may hold so many units with them', async () => {
     await shop.stock({ CUP: 100 });
@@ -57,7 +57,7 @@ describe('a customer with unpaid orders', () => {
     const tries = await times(40, (n) => (n % 2 ? here : there).triesToPlace({ RUSH: 1 }));
     expect(tries.filter(({ order }) => order)).toHaveLength(4);
     expect(await shop.availableOf('RUSH')).toBe(996);
-  }, 30_000);
+  }, 120_000);
 
   it('is answered as before under a key that had its order', async () => {
     await shop.stock({ AGAIN: 100 });
@@ -103,7 +103,7 @@ describe('guests', () => {
     await shop.travels('16 minutes');
     expect(await shop.count(kept, ids)).toBe(0);
     await shop.guest().places({ POT: 1 });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('the purchase limit of a product', () => {
@@ -138,5 +138,5 @@ describe('the purchase limit of a product', () => {
     const { order: two } = await shop.sells('calls.off', { BACK: 4 });
     await kim.refunds(two, { lines: [{ lineId: two.lines[0]!.id, quantity: 3 }] });
     await (await shop.as('calls.off')).places({ BACK: 3 });
-  }, 30_000);
+  }, 120_000);
 });

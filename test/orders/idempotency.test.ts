@@ -10,11 +10,11 @@ let twin: OpenShop;
 beforeAll(async () => {
   shop = await openShop();
   twin = await openShop({ beside: shop });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 const ordersOf = (customer: string): Promise<number> =>
   shop.count('orders where customer_id = $1', customer);
@@ -43,7 +43,7 @@ describe('a call that is repeated', () => {
     await shop.restarts();
     expect(await bob.triesToPlace({ CUP: 2 }, { idempotencyKey })).toEqual(before);
     expect(await shop.availableOf('CUP')).toBe(8);
-  }, 20_000);
+  }, 120_000);
 
   it('does not care in which order its fields stand, nor for fields that say nothing', async () => {
     await shop.stock({ ORDERLY: 10 });
@@ -137,7 +137,7 @@ describe('a key', () => {
       'the key is gone',
       async () => (await shop.count("idempotency_key where key = 'old'")) === 0,
     );
-  }, 20_000);
+  }, 120_000);
 });
 
 describe('other operations, repeated', () => {
@@ -181,7 +181,7 @@ describe('other operations, repeated', () => {
     expect(await ada.cancels(unwanted, cancelling)).toEqual(cancelled);
     expect((await ada.triesToCancel(unwanted)).problems).toMatchObject([{ code: 'INVALID_STATE' }]);
     expect(await shop.availableOf('FLOW')).toBe(8);
-  }, 20_000);
+  }, 120_000);
 
   it('receive goods once, and change nothing when something is wrong with one line', async () => {
     await shop.stock({ GOODS: 0 });

@@ -10,8 +10,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 interface RecentEvent {
   cursor: string;
@@ -53,7 +53,7 @@ describe('whoever opens the live screen', () => {
     const delivered = await counts();
     expect([ofStatus('SHIPPED', delivered), ofStatus('DELIVERED', delivered)]).toEqual([0, 1]);
     expect(Object.keys(delivered)).not.toContain('CANCELLED');
-  }, 30_000);
+  }, 120_000);
 
   it('sees what happened last, and then misses nothing of what goes on', async () => {
     await shop.stock({ RECENT: 20 });
@@ -74,5 +74,5 @@ describe('whoever opens the live screen', () => {
     const cursors = watch.events.map(({ cursor }) => Number(cursor) - Number(newest!.cursor));
     expect(cursors).toEqual([1, 2, 3]);
     await watch.stop();
-  }, 30_000);
+  }, 120_000);
 });

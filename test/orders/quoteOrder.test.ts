@@ -19,8 +19,8 @@ beforeAll(async () => {
   });
   await shop.stock({ TEA: 10, CUP: 30 });
   await shop.prints({ code: 'TENTH', kind: DiscountKind.PERCENTAGE, percent: 10, useLimit: 9 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 interface Quote {
   pricing: OrderView['pricing'] | null;

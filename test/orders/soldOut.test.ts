@@ -13,11 +13,11 @@ beforeAll(async () => {
   shop = await openShop();
   hoarder = new Client({ connectionString: shop.databaseUrl });
   await hoarder.connect();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await hoarder.end();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 /** While the shelf is locked, the answer; nothing when the call waits for the shelf. */
 async function askedAtALockedShelf(

@@ -24,8 +24,8 @@ beforeAll(async () => {
   await shop.prints({ ...coupon, code: 'BIG', minimumMinor: 100_000, currency: 'CNY' });
   await shop.prints({ ...coupon, code: 'DOLLARS', currency: 'USD' });
   await shop.prints({ ...coupon, code: 'GONE', useLimit: 0 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function problemsOf(basket: Basket, wish: Wish): Promise<Partial<Problem>[]> {
   const { order, problems } = await ada.triesToPlace(basket, wish);

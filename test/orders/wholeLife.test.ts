@@ -26,11 +26,11 @@ describe.each([18, 15] as const)('on PostgreSQL %i', (version) => {
     shop = await openShop(
       old ? { databaseUrl: await createDatabase('template0', old.urlOf('postgres')) } : {},
     );
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await shop.closes();
     await old?.remove();
-  }, 60_000);
+  }, 120_000);
 
   it('lives an order from placement to completion, as pushed to the customer', async () => {
     const [server] = await shop.rows<{ v: string }>(
@@ -99,5 +99,5 @@ describe.each([18, 15] as const)('on PostgreSQL %i', (version) => {
       new Date(done.shipments[0]!.shippedAt).getTime(),
     );
     expect(shop.logged).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { takeIn, withKey, type Partner } from '../support/Partner.js';
 import { byHash, operationOf, register, triesToRegister } from '../support/PartnerAccount.js';
 import { openShop, type OpenShop } from '../support/shop.js';
+import { socketRefusal } from '../support/socketRefusal.js';
 import type { Staff } from '../support/Staff.js';
 import { Stream } from '../support/Stream.js';
 import { until } from '../support/until.js';
@@ -23,8 +24,8 @@ beforeAll(async () => {
   acme = await takeIn(shop, 'Acme');
   bolt = await takeIn(shop, 'Bolt');
   await register(kim.door, { partnerId: acme.account.id, operations: [NUMBERS] });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 /** As a client that sends GET and keeps what it got. */
 function gets(headers: Record<string, string>, parameters: Record<string, string>) {
@@ -63,10 +64,23 @@ describe('a registered operation', () => {
       expect(first.status).toBe(200);
       expect(first.headers.get('cache-control')).toMatch(/^private, max-age=0/);
       const again = { ...key, 'if-none-match': first.headers.get('etag')! };
-      expect((await gets(again, parameters)).status).toBe(304);
+      const same = await gets(again, parameters);
+      expect([same.status, same.headers.get('content-length')]).toEqual([304, null]);
       await acme.places({ TEA: 1 });
       expect((await gets(again, parameters)).status).toBe(200);
     }
+  });
+
+  it('is not sent again to who names what it has in any of the ways that HTTP knows', async () => {
+    const key = { 'x-api-key': acme.account.apiKey };
+    const { headers } = await gets(key, { documentId: NUMBERS.id });
+    const tag = headers.get('etag')!;
+    const statusOf = async (known: string) =>
+      (await gets({ ...key, 'if-none-match': known }, { documentId: NUMBERS.id })).status;
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`, `W/"other" ,W/${tag}`, '*'])
+      expect([known, await statusOf(known)]).toEqual([known, 304]);
+    for (const known of ['"other"', `"${tag}"`, tag.slice(1, -1), ''])
+      expect([known, await statusOf(known)]).toEqual([known, 200]);
   });
 
   it('does not run with GET when it changes something', async () => {
@@ -115,6 +129,21 @@ describe('what a partner has not registered', () => {
     for (const body of ofAcme) expect((await bolt.door.send(body)).errors).toMatchObject(REQUIRED);
   });
 
+  it('does not run in a list, where nothing does', async () => {
+    for (const list of [[byHash(NUMBERS.id)], [{ query: NUMBERS.body }], []]) {
+      const { status, errors } = await acme.door.send(list);
+      expect([status, errors]).toMatchObject([
+        400,
+        [
+          {
+            message: 'Operations are sent one at a time, not in a list.',
+            extensions: { code: 'BAD_USER_INPUT' },
+          },
+        ],
+      ]);
+    }
+  });
+
   it('does not run out of the cache that everybody else can write to', async () => {
     const query = '{ products(first: 2) { edges { node { sku } } } }';
     const hash = createHash('sha256').update(query).digest('hex');
@@ -145,6 +174,35 @@ describe('what a partner has not registered', () => {
   });
 });
 
+describe('a hash', () => {
+  it('is judged alike by both doors', async () => {
+    const query = 'subscription { ordersUpdated { type } }';
+    const { door } = shop.guest();
+    const judged = async (text: string, version: number, sha256Hash: string) => {
+      const extensions = { persistedQuery: { version, sha256Hash } };
+      const { errors } = await door.send({ query: text, extensions });
+      const told = { message: errors[0]!.message, extensions: errors[0]!.extensions };
+      expect(await socketRefusal(shop.url, text, extensions)).toMatchObject([told]);
+      return [told.extensions.code, told.message];
+    };
+    const other = '0'.repeat(64);
+    const notFound = ['PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'];
+    expect(await judged('', 1, other)).toEqual(notFound);
+    const differs = ['BAD_USER_INPUT', 'The hash is not that of the text.'];
+    expect(await judged(query, 1, other)).toEqual(differs);
+    const version = ['BAD_USER_INPUT', 'Hashes are of version 1.'];
+    for (const text of ['', query]) expect(await judged(text, 2, other)).toEqual(version);
+  });
+
+  it('of its text goes along with it over a socket', async () => {
+    const query = 'subscription { nonsense }';
+    const { extensions } = byHash(createHash('sha256').update(query).digest('hex'));
+    expect(await socketRefusal(shop.url, query, extensions)).toMatchObject([
+      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ]);
+  });
+});
+
 describe('a key', () => {
   it('that nobody has is refused, at both doors', async () => {
     const { id, apiKeyId } = acme.account;
@@ -153,9 +211,11 @@ describe('a key', () => {
       const eve = await withKey(shop, 'eve', { id, apiKeyId, apiKey: wrong || apiKey });
       const { status, errors } = await eve.door.send(byHash(NUMBERS.id));
       expect([status, errors[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+      expect(errors[0]?.message).toBe('The API key is not good (any more).');
       const watch = subscribes(eve, { query: '', ...byHash(NUMBERS.id) });
       await until('the socket is closed', () => watch.closed);
-      expect(watch.closed?.code).toBe(4403);
+      const reason = 'The API key is not good (any more)';
+      expect(watch.closed).toMatchObject({ code: 4403, reason });
       await watch.stop();
     }
   });

@@ -11,8 +11,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes('no callback was given up'), 60_000);
+}, 120_000);
+afterAll(() => shop.closes('no callback was given up'), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 function successOf(order: OrderView, payment: PaymentView, more: object = {}) {
@@ -118,7 +118,7 @@ describe('what a provider says', () => {
     );
     expect(row!.last_error).toContain('asked for 200.00 CNY, the gateway does not say');
     expect(await ada.sees(order)).toMatchObject({ paymentStatus: 'PENDING' });
-  }, 30_000);
+  }, 120_000);
 
   it('waits for nothing when it never comes: the shop asks', async () => {
     const { ada, order, payment } = await atTheTill(shop);
@@ -134,7 +134,7 @@ describe('what a provider says', () => {
     await shop.travels('31 seconds');
     expect(await ada.sees(order)).toMatchObject({ paymentStatus: 'PAID' });
     expect(await shop.count('callback where content::text like $1', `%${payment.id}%`)).toBe(0);
-  }, 20_000);
+  }, 120_000);
 
   it('is forgotten after 90 days, and changes nothing when it comes again', async () => {
     const { ada, order, payment } = await atTheTill(shop);
@@ -152,5 +152,5 @@ describe('what a provider says', () => {
       shop.count(`${ofOrder[0]} and processed_at is not null`, ofOrder[1]),
     );
     expect(await shop.eventsOf(order)).toEqual(events);
-  }, 30_000);
+  }, 120_000);
 });

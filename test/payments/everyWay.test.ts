@@ -6,7 +6,7 @@ import type { Staff } from '../support/Staff.js';
 import { times } from '../support/times.js';
 import { WAYS } from '../support/ways.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -15,12 +15,12 @@ beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
   await kim.setsRate('USD', '0.1392');
-}, 60_000);
+}, 120_000);
 // The books of the providers agree with the shop's a minute later.
 afterAll(async () => {
   await shop.movesClock('2 minutes');
   await shop.closes();
-}, 60_000);
+}, 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 const moneyAt = (order: OrderView, kind: string): number[] =>

@@ -9,8 +9,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop({ environment: { ALIPAY_APP_ID: '' } });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('paying by card', () => {
   it('turns what was held into a sale', async () => {
@@ -64,7 +64,7 @@ describe('paying by card', () => {
     await ada.seesSoon(impatient, 'PROCESSING');
     const intents = shop.sandbox.ledger.entries().filter(({ orderId }) => orderId === impatient.id);
     expect(intents.map(({ kind }) => kind)).toEqual(['PAYMENT', 'CAPTURE']);
-  }, 30_000);
+  }, 120_000);
 
   it('tells everybody how to pay or why not, though two ways are chosen at the same time', async () => {
     await shop.stock({ BOTH: 1 });
@@ -80,7 +80,7 @@ describe('paying by card', () => {
       else expect(problems.map(({ code }) => code)).toEqual(['PAYMENT_IN_PROGRESS']);
     }
     expect(answers.some(({ payment }) => payment)).toBe(true);
-  }, 40_000);
+  }, 120_000);
 
   it.each([
     ['STRIPE', 'JSAPI'],
@@ -111,5 +111,15 @@ describe('paying by card', () => {
       expect(problems).toMatchObject([{ code: 'INVALID_INPUT', path: ['returnUrl'] }]);
     }
     expect((await ada.sees(order)).payments).toEqual([]);
+  });
+});
+
+describe('an order that was cancelled', () => {
+  it('says so when it was staff', async () => {
+    await shop.stock({ STAFF: 1 });
+    const ada = await shop.as('canceller6');
+    const order = await ada.places({ STAFF: 1 });
+    await (await shop.staff('lee', 'orders')).cancels(order);
+    expect(await ada.sees(order)).toMatchObject({ status: 'CANCELLED', cancelReason: 'STAFF' });
   });
 });

@@ -7,14 +7,14 @@ import type { OrderView, PaymentView } from '../support/shopFields.js';
 import { times } from '../support/times.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
   await (await shop.kim()).setsRate('USD', '0.1392');
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 const atPayPal = (): Promise<AtTheTill> => atTheTill(shop, 'PAYPAL');
@@ -161,7 +161,7 @@ describe('a payment at PayPal of which nothing is heard', () => {
     await shop.travels('1 minute');
     await ada.seesSoon(order, 'PROCESSING');
     expect(moneyAt(order).map(([kind]) => kind)).toEqual(['PAYMENT', 'CAPTURE']);
-  }, 90_000);
+  }, 180_000);
 
   it('goes back when the order was cancelled while PayPal took the money', async () => {
     const { ada, order, payment } = await atPayPal();

@@ -9,15 +9,15 @@ import { openShop, type OpenShop } from '../support/shop.js';
 import { MONEY, type OrderView, type Problem } from '../support/shopFields.js';
 import { until } from '../support/until.js';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
   await shop.stock({ TEA: 50 });
-}, 60_000);
+}, 120_000);
 // The parts are of no order's business here: refunds are put into the table by hand.
-afterAll(() => shop.shuts(), 60_000);
+afterAll(() => shop.shuts(), 120_000);
 
 const QUOTE = `query ($input: QuoteOrderInput!) {
   quoteOrder(input: $input) {

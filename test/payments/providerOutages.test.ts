@@ -13,8 +13,8 @@ const LATER = `update payment set queries = 9, next_query_at = shop_now() + inte
 beforeAll(async () => {
   shop = await openShop();
   await (await shop.kim()).setsRate('USD', '0.1392');
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 describe('a provider that does not answer', () => {
@@ -51,7 +51,7 @@ describe('a provider that does not answer', () => {
       'CONFIRMED',
       'PROCESSING',
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it('keeps nobody waiting for long: at each of the four the payment is unknown after some seconds', async () => {
     const stock = Object.fromEntries(WAYS.map(({ provider }) => [`SILENT-${provider}`, 1]));
@@ -71,7 +71,7 @@ describe('a provider that does not answer', () => {
       expect(payment).toMatchObject({ status: 'UNKNOWN', nextAction: null });
       expect((await ada.sees(order)).paymentStatus).toBe('UNKNOWN');
     });
-  }, 40_000);
+  }, 120_000);
 
   it('may have done the work all the same: asking finds it, and the customer pays', async () => {
     const sku = 'UNKNOWN-2';
@@ -90,7 +90,7 @@ describe('a provider that does not answer', () => {
     expect(found.gatewayRef).toMatch(/^pi_/);
     await ada.handsOverCard(found);
     await ada.seesSoon(order, 'PROCESSING');
-  }, 60_000);
+  }, 120_000);
 
   it('holds nothing for ever: an unknown payment that was never made ends with the hold', async () => {
     const sku = 'UNKNOWN-3';
@@ -114,7 +114,7 @@ describe('a provider that does not answer', () => {
     expect(over.cancelReason).toBe('PAYMENT_EXPIRED');
     expect(await shop.availableOf(sku)).toBe(1);
     await ada.seesSoon(order, 'closed', ({ payments }) => payments[0]!.status === 'CLOSED');
-  }, 40_000);
+  }, 120_000);
 
   it('is asked about a payment again at once, when one of the staff says so', async () => {
     const desk = new ExceptionDesk(await shop.kim());
@@ -136,7 +136,7 @@ describe('a provider that does not answer', () => {
       const { queries, rests } = await asked();
       return queries === 1 && rests;
     });
-  }, 40_000);
+  }, 120_000);
 });
 
 describe('a provider that does not accept what the shop says', () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openShop, type OpenShop } from '../support/shop.js';
 import type { OrderView, RefundView } from '../support/shopFields.js';
-import type { Shopper } from '../support/Shopper.js';
 import type { Staff } from '../support/Staff.js';
 import { times } from '../support/times.js';
+import { codes, givenBack, refunded, ships as shipsIn } from './refunding.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -14,34 +14,13 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
-const codes = ({ problems }: { problems: { code: string }[] }): string[] =>
-  problems.map(({ code }) => code);
+const ships = (name: string, basket: Record<string, number>) => shipsIn(shop, kim, name, basket);
 
-const back = (order: OrderView): number[] =>
-  shop.sandbox.ledger
-    .entries()
-    .filter(({ orderId, kind }) => orderId === order.id && kind === 'REFUND')
-    .map(({ amountMinor }) => amountMinor);
-
-/** Once the money is with the customer. */
-const refunded = (ada: Shopper, order: OrderView, paymentStatus: string): Promise<OrderView> =>
-  ada.seesSoon(
-    order,
-    paymentStatus,
-    (seen) =>
-      seen.paymentStatus === paymentStatus &&
-      seen.refunds.every(({ status }) => status !== 'PENDING'),
-  );
-
-async function ships(name: string, basket: Record<string, number>) {
-  const { ada, order } = await shop.picks(name, basket);
-  await kim.ships(order);
-  return { ada, order: await ada.sees(order) };
-}
+const back = (order: OrderView): number[] => givenBack(shop, order);
 
 describe('refunds at the same moment', () => {
   it('never give back more than was paid', async () => {

@@ -6,7 +6,7 @@ import type { OrderView } from '../support/shopFields.js';
 import type { Staff } from '../support/Staff.js';
 import { times } from '../support/times.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;

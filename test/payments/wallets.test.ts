@@ -12,8 +12,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 interface AtTheWallet {
@@ -60,7 +60,7 @@ describe.each([
       expect(paid.payments[0]!.gatewayRef).toMatch(/^\d{28}$/);
       expect(await eventsOf(order)).toBe(PAID);
     }
-  }, 30_000);
+  }, 120_000);
 
   it('is refused where it can not be, before anything is begun', async () => {
     const ada = await shop.as(`refused-${provider}`);
@@ -85,7 +85,7 @@ describe.each([
     expect(await ada.sees(order)).toMatchObject({ paymentStatus: 'PENDING' });
     await shop.travels('2 minutes');
     await ada.seesSoon(order, 'PROCESSING');
-  }, 40_000);
+  }, 120_000);
 
   it('is unknown when even its beginning got no answer, and can be paid when asked again', async () => {
     const fault = { provider, kind: 'STATUS', operation: 'createPayment', status: 503 } as const;
@@ -100,7 +100,7 @@ describe.each([
     expect(again).toMatchObject({ id: payment.id, status: 'PENDING' });
     await ada.usesWallet(again);
     await ada.seesSoon(order, 'PROCESSING');
-  }, 30_000);
+  }, 120_000);
 
   it('is done once, though the first word of it was tampered with and the next one comes twice', async () => {
     const { ada, order, payment } = await atTheWallet(method);
@@ -111,7 +111,7 @@ describe.each([
     await ada.seesSoon(order, 'PROCESSING');
     expect(shop.logged.map(({ msg }) => msg)).toContain('a callback was rejected');
     expect(await eventsOf(order)).toBe(PAID);
-  }, 30_000);
+  }, 120_000);
 
   it('and given back is done once, however often and in whatever order all of it is told', async () => {
     const ear = await receiveCallbacks(provider, 'success');
@@ -140,7 +140,7 @@ describe.each([
     expect(await eventsOf(order)).toBe(`${PAID} CANCELLED REFUNDED`);
     const facts = shop.sandbox.ledger.entries().filter(({ orderId }) => orderId === order.id);
     expect(facts.map(({ kind }) => kind)).toEqual(['PAYMENT', 'CAPTURE', 'REFUND']);
-  }, 30_000);
+  }, 120_000);
 
   it('makes room for another place to pay when the customer changes their mind', async () => {
     const { ada, order, payment } = await atTheWallet(method, { channel: 'QR' });
@@ -150,7 +150,7 @@ describe.each([
     expect(first!.status).toBe('CLOSED');
     await ada.usesWallet(next);
     await ada.seesSoon(order, 'PROCESSING');
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('the bills of the wallets', () => {
@@ -175,7 +175,7 @@ describe('the bills of the wallets', () => {
     await change(-1);
     await settleDays(shop.inside);
     expect((await daysCompared()).map(({ differences }) => differences)).toEqual([0, 0]);
-  }, 60_000);
+  }, 120_000);
 });
 
 const daysCompared = () =>

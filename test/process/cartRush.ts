@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
+import { deadlocks } from '../support/deadlocks.js';
 import type { ShopProgram } from '../support/ShopProgram.js';
 import type { OrderView } from '../support/shopFields.js';
 import type { PlacePayload, Shopper } from '../support/Shopper.js';
@@ -165,9 +166,6 @@ async function provesNothingStuck(shop: ShopProgram, skus: readonly string[]): P
     const waiting = "datname = current_database() and wait_event_type = 'Lock'";
     return (await shop.count(`pg_stat_activity where ${waiting}`)) === 0;
   });
-  const [database] = await shop.rows(
-    'select deadlocks::int from pg_stat_database where datname = current_database()',
-  );
-  expect(database).toEqual({ deadlocks: 0 });
+  expect(await deadlocks(shop)).toEqual([]);
   expect(await shop.books()).toEqual([]);
 }

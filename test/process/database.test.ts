@@ -28,11 +28,11 @@ describe('the database', () => {
     );
     await door.open();
     shop = await opening;
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await shop.closes();
     await door.shut();
-  }, 60_000);
+  }, 120_000);
 
   it('may be down when the shop starts', async () => {
     expect(await isReady()).toBe(true);
@@ -70,7 +70,7 @@ describe('the database', () => {
     await watch.stop();
     await shop.travels('16 minutes');
     expect(await shop.availableOf('CUT')).toBe(999);
-  }, 60_000);
+  }, 120_000);
 
   it('may lose connections in the middle of their work, and each is replaced', async () => {
     await shop.stock({ LOST: 100 });
@@ -92,7 +92,7 @@ describe('the database', () => {
     await holder.end();
     for (const order of orders) await ada.cancels(order);
     expect(await shop.availableOf('LOST')).toBe(100);
-  }, 60_000);
+  }, 120_000);
 
   it('may be away for a while: the shop says so, and goes on by itself', async () => {
     await shop.stock({ AWAY: 10 });
@@ -116,5 +116,5 @@ describe('the database', () => {
     expect(watch.sequences).toEqual([1, 2]);
     await watch.stop();
     await times(5, () => ada.places({ AWAY: 1 }));
-  }, 60_000);
+  }, 120_000);
 });

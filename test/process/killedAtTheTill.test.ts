@@ -7,8 +7,8 @@ let shop: ShopProgram;
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
   await shop.starts();
-}, 60_000);
-afterAll(() => shop.closes(), 30_000);
+}, 180_000);
+afterAll(() => shop.closes(), 120_000);
 
 it(
   'takes money once and loses no order when it is killed between the capture and its own books',

@@ -11,8 +11,8 @@ let shop: ShopProgram;
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
   await shop.starts();
-}, 60_000);
-afterAll(() => shop.closes(), 30_000);
+}, 180_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a shop that is killed while it tells others', () => {
   it('tells all of it, in order, and at most that twice which was under way', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await second.closes();
   await shop.closes();
-}, 30_000);
+}, 120_000);
 
 describe('two processes of one shop', () => {
   it('sell a hundred units to a thousand buyers, and tell the others that none is left', async () => {

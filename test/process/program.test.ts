@@ -11,11 +11,11 @@ let second: ShopProgram;
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
   second = await ShopProgram.prepare(shop);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await second.closes();
   await shop.closes();
-}, 30_000);
+}, 120_000);
 
 /** Customers who order without a pause until the shop is gone; for each key, the order that answered it. */
 function rush(sku: string, customers: number) {
@@ -79,7 +79,7 @@ describe('the program', () => {
     expect(await (await second.as('two')).sees(here)).toMatchObject({ id: here.id });
     shop.sandbox.callbacks.unregister({ provider: 'stripe', url: second.webhookUrl });
     expect((await second.ends('SIGTERM')).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   it('stops in the middle of a rush: what was taken is answered, sockets hear goodbye, all in time', async () => {
     await shop.stock({ RUSH: 100_000 });
@@ -112,7 +112,22 @@ describe('the program', () => {
     await shop.starts();
     await livesOn('watcher', order);
     expect(await shop.books()).toEqual([]);
-  }, 90_000);
+  }, 180_000);
+
+  it('goes on serving for as long as a proxy needs to notice that it is about to stop', async () => {
+    await shop.stock({ LATE: 10 });
+    await second.starts({ DRAIN_SECONDS: '2' });
+    const late = await second.as('late');
+    const ending = second.ends('SIGTERM');
+    const readiness = async () => (await fetch(`${second.url}/readyz`)).status;
+    await until('it says that nobody should come', async () => (await readiness()) === 503);
+    expect(await late.places({ LATE: 1 })).toMatchObject({ status: 'PENDING' });
+    const { code, tookMs } = await ending;
+    expect(code).toBe(0);
+    expect(tookMs).toBeGreaterThan(2_000);
+    await expect(readiness()).rejects.toThrow();
+    shop.sandbox.callbacks.unregister({ provider: 'stripe', url: second.webhookUrl });
+  }, 120_000);
 
   it('is killed while orders are placed, and answers each key with its one order afterwards', async () => {
     await shop.stock({ KILLED: 100_000 });
@@ -132,7 +147,7 @@ describe('the program', () => {
     const order = await (await shop.as('survivor')).places({ KILLED: 1 });
     await livesOn('survivor', order);
     expect(await shop.books()).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('is killed while payments come in and goods go to the floor, and loses and doubles nothing', async () => {
     await shop.stock({ FLOOR: 100 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await shop.guest().triesToPlace({ TEA: 1_000 });
   await rolledUp();
 }, 120_000);
-afterAll(() => shop.closes(), 60_000);
+afterAll(() => shop.closes(), 120_000);
 
 async function now(): Promise<Date> {
   const [row] = await shop.rows<{ now: Date }>('select shop_now() as now');
@@ -177,9 +177,11 @@ describe('a report as a file', () => {
     const response = await download(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/csv');
-    const text = await response.text();
-    expect(text).toMatch(/\r\n$/);
-    return parse(text, { columns: true }) as Record<string, string>[];
+    const bytes = Buffer.from(await response.arrayBuffer());
+    // A spreadsheet reads it as UTF-8 by what it begins with.
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(bytes.subarray(-2).toString()).toBe('\r\n');
+    return parse(bytes, { columns: true, bom: true }) as Record<string, string>[];
   };
   const query = async (more = '') => {
     const { from, to } = await period();
@@ -196,6 +198,10 @@ describe('a report as a file', () => {
     );
     const totals = await linesOf(`/reports/sales.csv?${await query('&interval=MONTH')}`);
     expect(totals).toMatchObject([{ by: 'TOTAL', currency: 'CNY', placed: '3', paid: '2' }]);
+    const before = 'from=2025-03-03T00:00:00Z&to=2025-03-05T00:00:00Z&interval=HOUR';
+    const hours = await linesOf(`/reports/sales.csv?${before}`);
+    expect(hours).toHaveLength(48);
+    expect(hours[7]).toMatchObject({ currency: 'CNY', placed: '0', revenue: '0.00' });
   });
 
   it('has the stages and errors, and the stock', async () => {

@@ -15,7 +15,7 @@ import {
   triesToExchange,
 } from './returning.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -23,8 +23,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('exchanges at the same moment', () => {
   it('of one return are one, or its refund is: never both', async () => {

@@ -19,7 +19,7 @@ import {
   triesToReturn,
 } from './returning.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -27,8 +27,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const kindsOf = async ({ id }: { id: string }): Promise<string[]> => {
   const told = 'select distinct kind from notification where order_id = $1 order by 1';

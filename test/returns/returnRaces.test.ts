@@ -17,7 +17,7 @@ import {
   triesToReturn,
 } from './returning.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -25,8 +25,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('returns at the same moment', () => {
   it('never ask for more than arrived', async () => {

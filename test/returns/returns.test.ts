@@ -18,7 +18,7 @@ import {
   type Step,
 } from './returning.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: OpenShop;
 let kim: Staff;
@@ -26,8 +26,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const amountsOf = ({ lines }: ReturnView): string[] => lines.map(({ amount }) => amount.amount);
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 
 // Without a folder every sandbox makes its keys anew.
-jest.setTimeout(20_000);
+jest.setTimeout(120_000);
 
 const main = fileURLToPath(new URL('../../dist/sandbox/main.js', import.meta.url));
 const children: ChildProcess[] = [];

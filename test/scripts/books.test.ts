@@ -25,6 +25,20 @@ describe('npm run books', () => {
     expect(code).toBe(0);
   });
 
+  it('says in a line what it does not know', async () => {
+    const { code, err } = await books(await copyOf(shop), '--repare');
+    expect([code, err]).toEqual([1, expect.stringContaining("Unknown option '--repare'")]);
+    expect(err).toContain('\nusage: npm run books -- [--repair]\n');
+    expect(err).not.toContain('    at ');
+  });
+
+  it.each(['demo', 'n8n', 'partner', 'rollups'])('and so does %s', async (name) => {
+    const { code, err } = await run(name, ['--bogus']).ended;
+    expect([code, err]).toEqual([1, expect.stringContaining("Unknown option '--bogus'")]);
+    expect(err).toContain(`\nusage: npm run ${name} -- `);
+    expect(err).not.toContain('    at ');
+  });
+
   it('ends with 1 on a violation, and repairs the stock when asked to', async () => {
     const url = await copyOf(shop);
     const client = await connected(url);

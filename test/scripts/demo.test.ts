@@ -35,14 +35,14 @@ describe('the demo', () => {
     expect(out).toMatch(/Subject: Your order \w+ is confirmed/);
     expect(out).toMatch(/The books balance: \d+ checks, no violation/);
     expect(readdirSync(folder)).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('can be paid with PayPal, which asks for dollars', async () => {
     const { code, out, err } = await run('demo', ['--pay', 'paypal']).ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/asked for as \d+\.\d\d USD, at 0\.1392/);
     expect(out).toMatch(/The books balance: \d+ checks, no violation/);
-  }, 90_000);
+  }, 180_000);
 
   it.each(['alipay', 'wechat'])(
     'can be paid with %s',
@@ -63,7 +63,7 @@ describe('the demo', () => {
     expect(code).toBe(1);
     expect(err).toContain('The demo failed: it was interrupted');
     expect(readdirSync(folder)).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('says which ways to pay it knows', async () => {
     const { code, err } = await run('demo', ['--pay', 'shells']).ended;

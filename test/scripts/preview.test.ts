@@ -20,7 +20,7 @@ beforeAll(async () => {
   const messages = messageAccounts(url);
   sent = await previewMessages({ url, smtpUrl, messages }, 'Asia/Shanghai');
   mails = mailbox.list();
-}, 60_000);
+}, 120_000);
 afterAll(() => sandbox.close());
 
 /** How many variants go out by a way. */

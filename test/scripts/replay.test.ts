@@ -134,5 +134,5 @@ describe('the replay of a file', () => {
     const cut = await run('replay', [join(folder, 'cut.csv.gz')]).ended;
     expect(cut.err).toMatch(/replay failed: .* can't be read to its end: unexpected end of file/);
     expect([other.code, missing.code, cut.code]).toEqual([1, 1, 1]);
-  }, 30_000);
+  }, 120_000);
 });

@@ -28,8 +28,8 @@ beforeAll(async () => {
   kim = await shop.staff('kim', 'settings');
   ada = await shop.as('ada');
   await shop.stock({ TEA: 1_000 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 interface Payload<Thing> {
   thing: Thing | null;
@@ -134,7 +134,7 @@ describe('a coupon that staff make', () => {
     expect(await usesOf('BUSY')).toBe(standing.length);
     const byOne = Map.groupBy(standing, (order) => order!.customer.id);
     for (const orders of byOne.values()) expect(orders.length).toBeLessThanOrEqual(2);
-  }, 30_000);
+  }, 120_000);
 
   it('gets its uses back from cancelled and expired orders', async () => {
     await coupon('createCoupon', { code: 'AGAIN', kind: 'FREE_SHIPPING', useLimit: 2 });

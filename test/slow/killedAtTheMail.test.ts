@@ -10,8 +10,8 @@ let shop: ShopProgram;
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
   await shop.starts();
-}, 60_000);
-afterAll(() => shop.closes(), 30_000);
+}, 180_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a shop that is killed twenty times while it sends two hundred mails', () => {
   it('leaves none out, and repeats at most those that were under way', async () => {

@@ -10,8 +10,8 @@ let shop: ShopProgram;
 beforeAll(async () => {
   shop = await ShopProgram.prepare();
   await shop.starts();
-}, 60_000);
-afterAll(() => shop.closes(), 30_000);
+}, 180_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a shop that is killed twenty times while it tells others', () => {
   it('leaves nothing out, keeps the order, and repeats at most what was under way', async () => {

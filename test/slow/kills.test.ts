@@ -13,11 +13,11 @@ beforeAll(async () => {
   second = await ShopProgram.prepare(shop);
   await shop.starts();
   await second.starts();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await second.closes();
   await shop.closes();
-}, 30_000);
+}, 120_000);
 
 describe('a process that is killed at any moment', () => {
   // `KILLS_SEED` in the environment repeats the carts and the moments, as far as processes can be made to.

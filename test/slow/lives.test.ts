@@ -7,8 +7,8 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await opensForLives();
-}, 60_000);
-afterAll(() => shop.shuts(), 60_000);
+}, 120_000);
+afterAll(() => shop.shuts(), 120_000);
 
 describe('whatever is done in whatever order, at length', () => {
   it('leaves every shelf, ledger and order as the simplest model has them, and clean books', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const environment = { REDIS_URL: redis.url };
   shop = await openShop({ environment });
   twin = await openShop({ beside: shop, environment });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();

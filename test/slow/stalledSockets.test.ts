@@ -12,7 +12,7 @@ let shop: OpenShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
+}, 120_000);
 afterAll(() => shop.closes(), 120_000);
 
 /** Without what can be thrown away. */

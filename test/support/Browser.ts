@@ -8,8 +8,8 @@ import {
 
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Debian's Chromium, which asks nobody but the shop for anything. */
-export async function openBrowser(): Promise<Chromium> {
+/** Debian's Chromium, which asks nobody but the shop for anything. `args`: further ones of its command line. */
+export async function openBrowser(...args: readonly string[]): Promise<Chromium> {
   return chromium.launch({
     executablePath: EXECUTABLE,
     args: [
@@ -19,6 +19,7 @@ export async function openBrowser(): Promise<Chromium> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 }

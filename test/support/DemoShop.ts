@@ -18,7 +18,7 @@ export class DemoShop {
     this.sandboxUrl = sandboxUrl;
   }
 
-  static async open(): Promise<DemoShop> {
+  static async open(environment: Record<string, string> = {}): Promise<DemoShop> {
     const [port, sandboxPort] = [await freePort(), await freePort()];
     const child = spawn(process.execPath, [MAIN], {
       env: {
@@ -30,6 +30,7 @@ export class DemoShop {
         SANDBOX_SMTP_PORT: '0',
         SWEEP_SECONDS: '1',
         LOG_LEVEL: 'warn',
+        ...environment,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -23,6 +23,14 @@ export interface FloorList {
   route: RouteView;
 }
 
+interface ListsAsked {
+  orderId?: string;
+  warehouse?: string;
+  stage?: 'TO_PICK' | 'TO_SHIP';
+  first?: number;
+  after?: string;
+}
+
 export interface RouteView {
   bins: string[];
   distance: number;
@@ -85,13 +93,22 @@ export class Floor {
     this.#staff = staff;
   }
 
-  async lists(where: { orderId?: string; warehouse?: string; first?: number; after?: string }) {
-    const query = `query ($orderId: ID, $warehouse: String, $first: Int, $after: String) {
-      pickingLists(orderId: $orderId, warehouse: $warehouse, first: $first, after: $after) {
+  async lists(where: ListsAsked) {
+    const query = `query (
+      $orderId: ID, $warehouse: String, $stage: PickingStage, $first: Int, $after: String
+    ) {
+      pickingLists(
+        orderId: $orderId, warehouse: $warehouse, stage: $stage, first: $first, after: $after
+      ) {
         edges { cursor node { ${LIST} } } } }`;
     type Lists = { pickingLists: { edges: { cursor: string; node: FloorList }[] } };
     const { pickingLists } = await this.#staff.door.get<Lists>(query, { first: 20, ...where });
     return pickingLists.edges;
+  }
+
+  /** What was picked in the warehouse and has not left, longest first. */
+  async listsToShip(warehouse: string, page: Pick<ListsAsked, 'first' | 'after'> = {}) {
+    return this.lists({ warehouse, stage: 'TO_SHIP', first: 100, ...page });
   }
 
   async listsOf({ id: orderId }: { id: string }): Promise<FloorList[]> {

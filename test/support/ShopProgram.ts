@@ -49,7 +49,7 @@ export class ShopProgram extends TestShop {
   }
 
   /** Resolves when it says that it is open. */
-  async starts(): Promise<void> {
+  async starts(settings: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
       env: {
         ...withoutJest(process.env),
@@ -59,6 +59,7 @@ export class ShopProgram extends TestShop {
         SANDBOX_PORT: '0',
         SANDBOX_SMTP_PORT: '0',
         LOG_LEVEL: 'warn',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

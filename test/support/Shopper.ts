@@ -221,9 +221,10 @@ export class Shopper {
     return this.#watch('myOrdersUpdated(after: $after)', '$after: String', { after });
   }
 
-  /** `more`: fields beside the usual ones. */
-  watchesTheShop(after?: string, more?: string): Watch {
-    return this.#watch('orderFeed(after: $after)', '$after: String', { after }, more);
+  /** `more`: fields beside the usual ones. `filter`: the orders. */
+  watchesTheShop(after?: string, more?: string, filter?: object): Watch {
+    const field = 'orderFeed(filter: $filter, after: $after)';
+    return this.#watch(field, '$filter: OrderFilter, $after: String', { filter, after }, more);
   }
 
   /** What crosses its reorder point; an empty cursor for everything. */

@@ -114,19 +114,22 @@ export async function somebodyOrders(
   return ((await response.json()) as Answer).data.placeOrder.order;
 }
 
-const ARRANGE = `mutation ($input: SaveStockLevelsInput!) {
-  saveStockLevels(input: $input) { problems { message } }
-}`;
-
 /** From now on more of it is to be ordered earlier than ever: its shelf is low. */
 export async function orderedEarlier(shop: DemoShop, sku: string): Promise<void> {
-  const token = await demoToken(shop);
   const input = { levels: [{ sku, warehouse: 'SH1', reorderPoint: 100_000 }] };
+  await changesAsKim(shop, 'saveStockLevels', input);
+}
+
+/** Kim changes something over the API, and is not refused. */
+export async function changesAsKim(shop: DemoShop, mutation: string, input: object): Promise<void> {
+  const token = await demoToken(shop);
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { problems { message } } }`;
   const response = await fetch(`${shop.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: ARRANGE, variables: { input } }),
+    body: JSON.stringify({ query, variables: { input } }),
   });
-  const problems = (await response.json()) as unknown;
-  if (JSON.stringify(problems).includes('message')) throw new Error(JSON.stringify(problems));
+  const answer = JSON.stringify(await response.json());
+  if (answer.includes('message')) throw new Error(answer);
 }

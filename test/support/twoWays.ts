@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Context } from '../../src/context.js';
 import { notFound, RateLimited } from '../../src/errors.js';
-import { startHttp, type Http } from '../../src/http/startHttp.js';
+import { startHttp, type Http, type HttpSettings } from '../../src/http/startHttp.js';
 import { Metrics } from '../../src/telemetry/Metrics.js';
 import type { OpenShop } from './shop.js';
 
@@ -11,16 +11,23 @@ export interface Door extends Http {
 }
 
 /** One that knows the shortcut, and one on which all go the long way, as where spans are made. */
-export async function openTwoWays(shop: OpenShop): Promise<{ short: Door; long: Door }> {
-  return { short: await openDoor(shop, false), long: await openDoor(shop, true) };
+export async function openTwoWays(
+  shop: OpenShop,
+  more: Partial<HttpSettings> = {},
+): Promise<{ short: Door; long: Door }> {
+  return {
+    short: await openDoor(shop, { isTraced: false, ...more }),
+    long: await openDoor(shop, { isTraced: true, ...more }),
+  };
 }
 
-async function openDoor({ inside }: OpenShop, isTraced: boolean): Promise<Door> {
+async function openDoor({ inside }: OpenShop, more: Partial<HttpSettings>): Promise<Door> {
   const metrics = new Metrics();
   const http = await startHttp({ ...inside, metrics }, schema(), {
-    ...{ port: 0, host: '127.0.0.1', isProduction: true, isTraced, trustedProxies: 0 },
+    ...{ port: 0, host: '127.0.0.1', isProduction: true, trustedProxies: 0 },
     ...{ socketsPerCaller: 1, socketsPerAddress: 1, consoleFolder: '' },
     corsOrigins: ['https://www.shop.cn'],
+    ...more,
   });
   return { ...http, metrics };
 }

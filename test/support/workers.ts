@@ -39,6 +39,14 @@ export class Workers {
     return rows[0];
   }
 
+  /** How many the server still knows. */
+  async connections(): Promise<number> {
+    const { rows } = await this.database.query<{ open: number }>(
+      "SELECT count(*)::int AS open FROM pg_stat_activity WHERE application_name = 'test jobs'",
+    );
+    return rows[0]!.open;
+  }
+
   async dismiss(): Promise<void> {
     await Promise.all(this.#started.map((jobs) => jobs.drain(0)));
     await this.database.end();

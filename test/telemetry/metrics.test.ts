@@ -13,8 +13,8 @@ let shop: OpenShop;
 beforeAll(async () => {
   shop = await openShop({ environment: { METRICS_TOKEN: TOKEN } });
   await shop.stock({ TEA: 10, LAST: 1 });
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 const scrape = () => Scrape.of(shop.url, TOKEN);
 
@@ -118,6 +118,21 @@ describe('what Prometheus is told', () => {
     const call = { provider: 'webhooks', operation: 'post', outcome: 'unavailable' };
     expect(seen.sum('dingdan_gateway_call_seconds', call)).toBeGreaterThan(0);
     await shop.rows('delete from webhook_endpoint where id = $1', endpoint.id);
+  });
+
+  it('knows of each consumer how far it is behind, whatever it follows', async () => {
+    await (await shop.as('bea')).places({ TEA: 5 });
+    await shop.stock({ POT: 1 });
+    await until(
+      'all of them have come to the end',
+      async () => (await scrape()).sum('dingdan_consumer_behind') === 0,
+    );
+    const consumers = (await shop.rows<{ name: string }>('select name from event_consumer')).map(
+      ({ name }) => name,
+    );
+    expect(consumers).toEqual(
+      expect.arrayContaining(['plan stock webhooks', 'raise alerts of shelves', 'tell of alerts']),
+    );
   });
 });
 

@@ -10,11 +10,11 @@ beforeAll(async () => {
   collector = await Collector.open();
   shop = await openShop({ environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
   await shop.stock({ TEA: 10 });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await shop.closes();
   await collector.close();
-}, 60_000);
+}, 120_000);
 
 /** The requests for one thing, once the collector has them. */
 async function requestsFor(operation: string, count: number): Promise<ReceivedSpan[]> {

@@ -13,8 +13,8 @@ beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
   troubles = new Troubles(shop, kim);
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a parcel in trouble', () => {
   it('is a case for staff and news for the customer, once for each trouble', async () => {
@@ -38,7 +38,7 @@ describe('a parcel in trouble', () => {
     const [first] = await troubles.casesOf(order);
     expect(first).toMatchObject({ openedBy: 'carrier', order: { id: order.id } });
     expect(first!.description).toBe('FAILED_ATTEMPT at last');
-  }, 30_000);
+  }, 120_000);
 
   it('that arrives after all is nobody’s case any more; if it fails anew, it is one anew', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -57,7 +57,7 @@ describe('a parcel in trouble', () => {
       'FAILED_ATTEMPT DELIVERED',
     ]);
     expect((await kim.sees(order)).status).toBe('DELIVERED');
-  }, 30_000);
+  }, 120_000);
 
   it('may be known to staff alone', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -71,7 +71,7 @@ describe('a parcel in trouble', () => {
     const nameless = { ...known, description: ' ' };
     const { problems } = await troubles.does('openDeliveryCase', nameless);
     expect(problems).toMatchObject([{ code: 'INVALID_INPUT' }]);
-  }, 30_000);
+  }, 120_000);
 
   it('is shown to the floor and to the office, and to nobody else', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -81,7 +81,7 @@ describe('a parcel in trouble', () => {
     }
     const reporter = await shop.staff('rita', 'reports');
     await expect(troubles.casesOf(order, reporter)).rejects.toThrow(/FORBIDDEN|may not/);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a parcel that nobody sees any more', () => {
@@ -98,7 +98,7 @@ describe('a parcel that nobody sees any more', () => {
     await kim.seesSoon(order, 'back', (seen) => seen.shippingStatus === 'RETURNED');
     expect(await troubles.told(order)).toEqual(['RETURNED open']);
     expect(await shop.count('shipment where id = $1 and next_check_at is null', ids[0])).toBe(1);
-  }, 30_000);
+  }, 120_000);
 
   it('is staff’s to decide on: it arrived, as they say', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -112,7 +112,7 @@ describe('a parcel that nobody sees any more', () => {
     await kim.door.change('recordDelivery', found, 'problems { code }');
     expect(await troubles.told(order)).toEqual(['NO_END DELIVERED']);
     expect((await kim.sees(order)).status).toBe('DELIVERED');
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a parcel that was delivered', () => {
@@ -129,7 +129,7 @@ describe('a parcel that was delivered', () => {
     });
     const types = (await shop.eventsOf(order)).slice(-2);
     expect(types).toEqual(['DELIVERED', 'DELIVERY_EXCEPTION']);
-  }, 30_000);
+  }, 120_000);
 
   it('never was when it comes back at once', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -137,7 +137,7 @@ describe('a parcel that was delivered', () => {
     expect(await kim.sees(order)).toMatchObject({ status: 'SHIPPED', shippingStatus: 'RETURNED' });
     await shop.travels('8 days');
     expect((await kim.sees(order)).status).toBe('SHIPPED');
-  }, 30_000);
+  }, 120_000);
 
   it('does not complete its order while it is on its way back', async () => {
     const { order, ids } = await troubles.onItsWay();
@@ -149,5 +149,5 @@ describe('a parcel that was delivered', () => {
     await troubles.does('closeDeliveryCase', { caseId: back!.id, note: 'She wants it so' });
     await shop.sweeps();
     expect((await kim.sees(order)).status).toBe('COMPLETED');
-  }, 30_000);
+  }, 120_000);
 });

@@ -10,8 +10,8 @@ let kim: Staff;
 beforeAll(async () => {
   shop = await openShop({ environment: { TRACKING_CHECKS: '6' } });
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 
 describe('a parcel', () => {
   it('moves the order only as far as the slowest one of them is', async () => {
@@ -42,7 +42,7 @@ describe('a parcel', () => {
     ]);
     await shop.travels('4 hours');
     await ada.seesSoon(order, 'DELIVERED');
-  }, 30_000);
+  }, 120_000);
 
   it('says when something is wrong with it, and goes on', async () => {
     await shop.stock({ TROUBLE: 1 });
@@ -64,7 +64,7 @@ describe('a parcel', () => {
     expect((await shop.eventsOf(order)).slice(6)).toEqual([
       ...['SHIPPED', 'SHIPPING_UPDATED', 'DELIVERY_EXCEPTION', 'SHIPPING_UPDATED', 'DELIVERED'],
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it('is asked about again when the carrier does not answer, and is left to staff in the end', async () => {
     await shop.stock({ SILENT: 1 });
@@ -113,7 +113,7 @@ describe('a parcel', () => {
       });
     }
     expect((await shop.eventsOf(order)).filter((type) => type === 'DELIVERED')).toHaveLength(1);
-  }, 60_000);
+  }, 120_000);
 
   it('is not complete before the return window is over', async () => {
     await shop.stock({ WINDOW: 1 });
@@ -125,5 +125,5 @@ describe('a parcel', () => {
     expect((await ada.sees(order)).status).toBe('DELIVERED');
     await shop.travels('1 hour');
     expect((await ada.sees(order)).status).toBe('COMPLETED');
-  }, 20_000);
+  }, 120_000);
 });

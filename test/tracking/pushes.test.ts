@@ -13,8 +13,8 @@ let count = 0;
 beforeAll(async () => {
   shop = await openShop();
   kim = await shop.kim();
-}, 60_000);
-afterAll(() => shop.closes(), 60_000);
+}, 120_000);
+afterAll(() => shop.closes(), 120_000);
 beforeEach(() => {
   shop.sandbox.faults.clear();
   shop.logged.length = 0;
@@ -64,7 +64,7 @@ describe('Kuaidi100', () => {
     expect(delivered).toMatchObject({ status: 'DELIVERED', shippingStatus: 'DELIVERED' });
     expect(delivered.shipments[0]).toMatchObject({ status: 'DELIVERED', recipient: '本人' });
     expect(await shop.count('shipment where id = $1 and checks = 0', id)).toBe(1);
-  }, 30_000);
+  }, 120_000);
 
   it('puts off the next question by what it tells', async () => {
     const { id, trackingNumber } = await underWay();
@@ -75,7 +75,7 @@ describe('Kuaidi100', () => {
     expect(await shop.count('shipment where id = $1 and checks = 0', id)).toBe(1);
     await shop.travels('1 hour');
     await until('it is asked', () => shop.count('shipment where id = $1 and checks = 1', id));
-  }, 30_000);
+  }, 120_000);
 
   it('may tell everything twice, and the older news last', async () => {
     const { order, trackingNumber } = await underWay();
@@ -93,7 +93,7 @@ describe('Kuaidi100', () => {
     expect((await kim.sees(order)).shippingStatus).toBe('OUT_FOR_DELIVERY');
     const types = await shop.eventsOf(order);
     expect(types.filter((type) => type === 'SHIPPING_UPDATED')).toHaveLength(2);
-  }, 30_000);
+  }, 120_000);
 
   it('is asked after all when what it told was lost', async () => {
     const { order, id, trackingNumber } = await underWay();
@@ -106,7 +106,7 @@ describe('Kuaidi100', () => {
     await shop.travels('4 hours');
     await until('it is asked', () => shop.count('shipment where id = $1 and checks = 1', id));
     await kim.seesSoon(order, 'it is found', (seen) => seen.shippingStatus === 'OUT_FOR_DELIVERY');
-  }, 30_000);
+  }, 120_000);
 
   it('is not believed when somebody has changed what it told, and sends it again', async () => {
     const { order, trackingNumber } = await underWay();
@@ -117,7 +117,7 @@ describe('Kuaidi100', () => {
     await tellsAll();
     expect(shop.logged.map(({ msg }) => msg)).toEqual(['a push was rejected']);
     expect(await statesOf(order)).toEqual(['IN_TRANSIT']);
-  }, 30_000);
+  }, 120_000);
 
   it('is not mistaken for somebody who knows neither the address nor the salt of a parcel', async () => {
     const { order, id, trackingNumber } = await underWay();
@@ -144,7 +144,7 @@ describe('Kuaidi100', () => {
     const heard = [200, '{"result":true,"returnCode":"200","message":"成功"}'];
     expect(await post(`/${key}`, trackingNumber, salt)).toEqual(heard);
     expect(await statesOf(order)).toEqual(['DELIVERED']);
-  }, 30_000);
+  }, 120_000);
 
   it('hears no yes before everything is kept', async () => {
     const { order, trackingNumber } = await underWay();
@@ -157,7 +157,7 @@ describe('Kuaidi100', () => {
     await shop.rows('alter table mislaid rename to checkpoint');
     await tellsAll();
     expect(await statesOf(order)).toEqual(['IN_TRANSIT']);
-  }, 30_000);
+  }, 120_000);
 
   it('is asked to tell again when it has given a parcel up', async () => {
     const { id, order, trackingNumber } = await underWay();
@@ -173,7 +173,7 @@ describe('Kuaidi100', () => {
     parcels.push(trackingNumber);
     await tellsAll();
     expect(await statesOf(order)).toEqual(['IN_TRANSIT']);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('AfterShip', () => {
@@ -195,7 +195,7 @@ describe('AfterShip', () => {
     });
     expect(delivered.shipments[0]!.checkpoints).toHaveLength(4);
     expect(await shop.count('shipment where id = $1 and checks = 0', id)).toBe(1);
-  }, 30_000);
+  }, 120_000);
 
   it('is asked when what it told was lost or changed on its way', async () => {
     const { order, trackingNumber } = await underWay('dhl');
@@ -211,7 +211,7 @@ describe('AfterShip', () => {
     trackings.push(trackingNumber);
     await shop.travels('4 hours');
     await kim.seesSoon(order, 'it goes on', (seen) => seen.shippingStatus === 'IN_TRANSIT');
-  }, 30_000);
+  }, 120_000);
 
   it('may tell of parcels that are not this shop’s', async () => {
     shop.sandbox.trackings.create({ tracking_number: '9999999999', slug: 'dhl' });
@@ -244,5 +244,5 @@ describe('a service that can’t be asked to tell', () => {
     await until('the service tells', () =>
       shop.count('shipment where id = $1 and subscribed_at is not null', id),
     );
-  }, 60_000);
+  }, 120_000);
 });

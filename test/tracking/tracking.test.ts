@@ -18,11 +18,11 @@ beforeAll(async () => {
   shop = await openShop();
   twin = await openShop({ beside: shop });
   kim = await shop.kim();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 beforeEach(() => shop.sandbox.faults.clear());
 
 /** An order of so many parcels, one unit each; the carrier tells the steps one at a time. */
@@ -85,7 +85,7 @@ describe('a carrier is asked', () => {
       'SHIPPING_UPDATED OUT_FOR_DELIVERY',
       'DELIVERED DELIVERED',
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it('72 times, and then people have to', async () => {
     const { order, ids } = await onItsWay();
@@ -104,7 +104,7 @@ describe('a carrier is asked', () => {
     const { message } = await watch.until('DELIVERY_EXCEPTION');
     expect(message).toContain('Not arrived after a long time');
     await watch.stop();
-  }, 60_000);
+  }, 120_000);
 
   it('about each parcel once, however many workers look for what is due', async () => {
     const parcels = 6;
@@ -114,7 +114,7 @@ describe('a carrier is asked', () => {
     await shop.sweeps();
     expect(await allChecksOf(ids)).toEqual(ids.map(() => 1));
     expect(await shop.count('checkpoint where shipment_id = any($1)', ids)).toBe(parcels);
-  }, 20_000);
+  }, 120_000);
 
   it('though it does not answer: that costs a check and stops no other parcel', async () => {
     const silent = await onItsWay([{ state: '1' }]);
@@ -132,7 +132,7 @@ describe('a carrier is asked', () => {
     ]);
     await shop.travels('4 hours');
     expect(await toldOf(silent.order)).toEqual(['SHIPPING_UPDATED IN_TRANSIT']);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a history', () => {
@@ -151,7 +151,7 @@ describe('a history', () => {
       ...['Stop 0', 'Stop 1', 'Stop 2'],
     ]);
     expect(await toldOf(order)).toEqual(['SHIPPING_UPDATED IN_TRANSIT']);
-  }, 20_000);
+  }, 120_000);
 
   it('that the carrier has forgotten takes the parcel nowhere', async () => {
     const { order, ids, trackingNumber } = await onItsWay([{ state: '1' }]);
@@ -160,7 +160,7 @@ describe('a history', () => {
     await shop.travels('4 hours');
     expect(await checksOf(ids[0]!)).toBe(2);
     expect(await toldOf(order)).toEqual(['SHIPPING_UPDATED IN_TRANSIT']);
-  }, 20_000);
+  }, 120_000);
 });
 
 describe('an order of two parcels', () => {
@@ -213,7 +213,7 @@ describe('an order of two parcels', () => {
     ]);
     await says(ids[0]!, 'DELIVERED', 'Found');
     expect((await kim.sees(order)).status).toBe('DELIVERED');
-  }, 20_000);
+  }, 120_000);
 
   it('is not delivered when one is lost: somebody has to make up for it', async () => {
     const { order, ids } = await onItsWay([], 2);

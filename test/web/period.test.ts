@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, periodBetween, periodOf } from '../../web/src/screens/reports/period.js';
+import { daysOf, periodBetween } from '../../web/src/screens/reports/period.js';
 
 describe('the period of a report', () => {
   it.each([
@@ -35,21 +35,20 @@ describe('the period of a report', () => {
   it.each([
     ['2026-05-02', '2026-05-01'],
     ['yesterday', '2026-05-01'],
-    ['2026-05-01', null],
+    ['2026-05-01', ''],
     ['2026-13-01', '2026-13-02'],
   ])('is none from %s to %s', (first, last) => {
     expect(periodBetween(first, last, 'UTC')).toBeUndefined();
   });
 
-  it('looks back from the end of this minute, so that who looks twice asks for the same', () => {
-    const now = Date.parse('2026-05-08T10:20:30Z');
-    const week = periodOf('week', now);
-    expect(week).toEqual({
-      from: '2026-05-01T10:21:00.000Z',
-      to: '2026-05-08T10:21:00.000Z',
-      interval: 'DAY',
-    });
-    expect(periodOf('week', now + 20_000)).toEqual(week);
-    expect(dayOf(Date.parse('2026-05-08T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-05-09');
+  // Half past midnight in Shanghai, the evening before elsewhere.
+  it.each([
+    ['day', 'Asia/Shanghai', '2026-05-09', '2026-05-09'],
+    ['day', 'America/New_York', '2026-05-08', '2026-05-08'],
+    ['week', 'Asia/Shanghai', '2026-05-03', '2026-05-09'],
+    ['month', 'UTC', '2026-04-09', '2026-05-08'],
+    ['year', 'UTC', '2025-05-09', '2026-05-08'],
+  ] as const)('of a %s ends with today, which it is in %s', (span, zone, from, to) => {
+    expect(daysOf(span, Date.parse('2026-05-08T16:30:00Z'), zone)).toEqual({ from, to });
   });
 });

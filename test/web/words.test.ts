@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
 import {
   buildSchema,
   getNamedType,
@@ -7,12 +9,15 @@ import {
   isInputObjectType,
   type GraphQLNamedType,
 } from 'graphql';
+import { tables } from '../../src/database/tables.js';
 import { nameOf } from '../../src/messages/messages.js';
 import { AUDITED } from '../../src/services/audit/auditRules.js';
 import { CARRIERS } from '../../src/services/fulfilment/carriers.js';
 import { chinese } from '../../web/src/i18n/chinese.js';
 import { english } from '../../web/src/i18n/english.js';
 import { sayDetails } from '../../web/src/screens/audit/sayDetails.js';
+
+const READER = { language: 'en-GB', timeZone: 'Asia/Shanghai' };
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
@@ -25,6 +30,8 @@ const lists = ({ codes, ...words }: typeof english): Record<string, Record<strin
   ...{ WebhookStop: codes.WebhookStop, PaymentAttemptStatus: words.attemptStatus },
   ...{ OrderStatus: words.orderStatus, PaymentStatus: words.paymentStatus },
   ...{ ShippingStatus: words.shippingStatus, ShipmentStatus: words.shipmentStatus },
+  ...{ ReturnStatus: words.returns.statuses, ReturnReason: words.returns.reasons },
+  ...{ WebhookDeliveryStatus: words.webhooks.statuses, AlertRule: words.alerts.rules },
   ...{ RefundStatus: words.refundStatus, PaymentMethod: words.paymentMethod },
 });
 
@@ -46,6 +53,36 @@ function askedFields(): string[] {
   }
   return [...names];
 }
+
+/** Every field of a thing that staff can change, as the audit log names it; but for what changes whenever anything does. */
+function changedFields(): string[] {
+  const orm = new MikroORM(
+    defineConfig({ dbName: 'none', entities: tables, metadataProvider: ReflectMetadataProvider }),
+  );
+  const names = [...orm.getMetadata().getAll().values()]
+    .filter(({ className }) => CHANGED.has(className))
+    .flatMap(({ properties }) => Object.values(properties))
+    .filter(({ kind }) => kind === 'scalar' || kind === 'm:1')
+    .map(({ name }) => name.replace(/Minor$/, '').replace(/^.*_/, ''));
+  return names.filter((name) => !/^id$|Ids?$|^updatedAt$|^lastSequence$/.test(name));
+}
+
+/** What is changed by what is audited. */
+const CHANGED = new Set([
+  ...['Alert', 'ApiKey', 'Callback', 'Coupon', 'DeliveryCase', 'ExchangeRate', 'Manifest'],
+  ...[
+    'Notification',
+    'Order',
+    'Parcel',
+    'Partner',
+    'PickingList',
+    'PickingWave',
+    'Price',
+    'Product',
+  ],
+  ...['Refund', 'Return', 'ReturnLine', 'Settlement', 'Shipment', 'ShippingRate', 'StockLevel'],
+  ...['TaxRate', 'Warehouse', 'WebhookEndpoint'],
+]);
 
 describe.each([
   ['en', english],
@@ -70,13 +107,34 @@ describe.each([
     expect(askedFields().filter((name) => !Object.hasOwn(fields, name))).toEqual([]);
   });
 
+  it('says every kind of thing that something is done to, and every field of it', () => {
+    const kinds = new Set(Object.values(AUDITED).map(({ kind }) => kind));
+    expect(Object.keys(words.audit.subjectKinds).toSorted()).toEqual([...kinds].toSorted());
+    const named = { ...words.audit.fields, ...words.audit.changedFields };
+    const unsaid = changedFields().filter((name) => !Object.hasOwn(named, name));
+    expect(unsaid).toEqual([]);
+  });
+
+  it('tells moments by the clock of the shop, and how far a return has come in words', () => {
+    const arrived = { name: 'deliveredAt', before: null, after: '2026-11-28T03:17:00.000Z' };
+    const status = { name: 'Return.status', before: 'REQUESTED', after: 'APPROVED' };
+    const next = { name: 'Shipment.nextCheckAt', before: '2026-11-28T20:00:00.000Z', after: null };
+    const { fields, changedFields: more, nothing } = words.audit;
+    const { REQUESTED, APPROVED } = words.returns.statuses;
+    expect(sayDetails([arrived, status, next], words, READER)).toEqual([
+      { which: '', said: [`${fields.deliveredAt}: 28 Nov 2026, 11:17 GMT+8`] },
+      { which: '', said: [`${fields.status}: ${REQUESTED} → ${APPROVED}`] },
+      { which: '', said: [`${more.nextCheckAt}: 29 Nov 2026, 04:00 GMT+8 → ${nothing}`] },
+    ]);
+  });
+
   it('says who did what to which thing in sentences, not in paths', () => {
     const shelf = { name: 'levels.0.sku', before: null, after: 'TEA' };
     const asked = { name: 'levels.0.reorderPoint', before: null, after: '9' };
     const changed = { name: 'StockLevel.reorderPoint', before: '3', after: '9' };
     const id = { name: 'orderId', before: null, after: '01900000-0000-7000-8000-000000000000' };
     const { fields } = words.audit;
-    expect(sayDetails([id, shelf, asked, changed], words, 'en')).toEqual([
+    expect(sayDetails([id, shelf, asked, changed], words, READER)).toEqual([
       { which: '', said: ['SKU: TEA'] },
       { which: '', said: [`${fields.reorderPoint}: 3 → 9`] },
     ]);
@@ -86,7 +144,7 @@ describe.each([
     const one = { name: 'StockLevel TEA-1.2 SH1.bin', before: null, after: 'A-1' };
     const status = { name: 'Order.status', before: 'PENDING', after: 'CANCELLED' };
     const { orderStatus, audit } = words;
-    expect(sayDetails([...scopes, one, status], words, 'en')).toEqual([
+    expect(sayDetails([...scopes, one, status], words, READER)).toEqual([
       { which: '', said: [`${fields.scopes}: orders, fulfilment`] },
       { which: 'TEA-1.2 SH1', said: [`${fields.bin}: ${audit.nothing} → A-1`] },
       { which: '', said: [`${fields.status}: ${orderStatus.PENDING} → ${orderStatus.CANCELLED}`] },

@@ -7,6 +7,7 @@ import { openOrm } from '../../src/database/openOrm.js';
 import { createVault } from '../../src/services/access/vault.js';
 import { sealSecrets } from '../../src/services/webhooks/sealSecrets.js';
 import { createDatabase } from '../support/cluster.js';
+import { ShopProgram } from '../support/ShopProgram.js';
 
 const older = createVault(['the key of the year before']);
 const newer = createVault(['the key of this year', 'the key of the year before']);
@@ -19,7 +20,7 @@ beforeAll(async () => {
   orm = await openOrm({ url: await createDatabase(), poolSize: 2, applicationName: 'sealing' });
   await migrate(orm);
   em = orm.em as EntityManager;
-}, 60_000);
+}, 120_000);
 afterAll(() => orm.close(true));
 
 describe('a sealed secret', () => {
@@ -59,4 +60,25 @@ describe('a sealed secret', () => {
     }
     expect(await sealSecrets({ em, vault: newer })).toBe(0);
   });
+
+  it('keeps a shop with another key from starting, which says what to set', async () => {
+    const shop = await ShopProgram.prepare();
+    const key = 'k3yOfTheShop-9fQ2xV7mZp4LwT8bNc1R';
+    await shop.starts({ ENCRYPTION_KEY: key });
+    await shop.rows(
+      `insert into webhook_endpoint (id, url, types, secret, created_at, created_by)
+       values ($1, 'https://example.com/', '[]', $2, now(), 'staff:kim')`,
+      randomUUID(),
+      secret,
+    );
+    await shop.ends('SIGTERM');
+    await shop.starts({ ENCRYPTION_KEY: key });
+    await shop.ends('SIGTERM');
+    const other = { ENCRYPTION_KEY: 'an0therKeyAltogether-5hJ8sD3gXq6Y' };
+    const why = await shop.starts(other).catch((error: Error) => error.message);
+    expect(why).toMatch(/can't be used:\n✖ Secrets .* ENCRYPTION_KEY, .* ENCRYPTION_KEY_PREVIOUS/);
+    expect(why).not.toMatch(/^ +at /m);
+    await shop.starts({ ...other, ENCRYPTION_KEY_PREVIOUS: key });
+    await shop.closes();
+  }, 120_000);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   twin = await openShop({ beside: shop });
   desk = new WebhookDesk(shop, (await shop.kim()).door);
   await shop.stock({ TEA: 1_000, LEAF: 10 });
-}, 60_000);
+}, 120_000);
 afterEach(async () => {
   await shop.rows('delete from webhook_endpoint');
   await Promise.all(receivers.splice(0).map((one) => one.close()));
@@ -25,7 +25,7 @@ afterEach(async () => {
 afterAll(async () => {
   await twin.shuts();
   await shop.closes();
-}, 60_000);
+}, 120_000);
 
 async function receiver(): Promise<WebhookReceiver> {
   const opened = await WebhookReceiver.open();
@@ -68,7 +68,7 @@ describe('an endpoint', () => {
         details: { paymentId: expect.any(String), method: 'STRIPE' },
       },
     });
-  }, 30_000);
+  }, 120_000);
 
   it('is told of what it wants to know alone, and of nothing that was before it', async () => {
     const ada = await shop.as('ada');
@@ -83,7 +83,7 @@ describe('an endpoint', () => {
     expect(typesOf(outside.taken).toSorted()).toEqual(['order.cancelled', 'stock.low']);
     const { data } = outside.taken.find(({ type }) => type === 'stock.low')!;
     expect(data).toMatchObject({ sku: 'LEAF', warehouse: 'SH1', available: 7, reorderPoint: 8 });
-  }, 30_000);
+  }, 120_000);
 
   it('is told of picking lists with all that a warehouse needs, and when they are off', async () => {
     const outside = await receiver();
@@ -109,7 +109,7 @@ describe('an endpoint', () => {
       type: 'picking_list.cancelled',
       data: { pickingListId: list!.id, status: 'CANCELLED' },
     });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('the order of an order’s webhooks', () => {
@@ -136,7 +136,7 @@ describe('the order of an order’s webhooks', () => {
       expect(taken).toBe((await shop.eventsOf(order)).length);
     }
     expect(outside.received.some(({ status }) => status === 500)).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   it('holds back the order that fails, and no other', async () => {
     const outside = await receiver();
@@ -153,7 +153,7 @@ describe('the order of an order’s webhooks', () => {
     outside.answers = () => 200;
     await desk.isDone();
     expect(typesOf(outside.takenOf(bad))).toEqual(['order.payment_started', 'order.cancelled']);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a slow endpoint', () => {
@@ -172,7 +172,7 @@ describe('a slow endpoint', () => {
     expect(slow.mostUnderWay).toBeLessThanOrEqual(8);
     stuck.resolve(200);
     await until('the slow one too', () => slow.taken.length === orders.length);
-  }, 40_000);
+  }, 120_000);
 });
 
 describe('the receiver of the sandbox', () => {
@@ -194,5 +194,5 @@ describe('the receiver of the sandbox', () => {
     expect(page).toContain(id);
     const unsigned = await fetch(`${url}/receiver/erp`, { method: 'POST', body: '{}' });
     expect([unsigned.status, await unsigned.json()]).toMatchObject([401, { verdict: 'UNSIGNED' }]);
-  }, 30_000);
+  }, 120_000);
 });

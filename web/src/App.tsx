@@ -1,7 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSession } from './api/session.js';
 import { useWords } from './i18n/language.js';
+import { useOwnScreens } from './layout/screens.js';
 import { Shell } from './layout/Shell.js';
 import { SignIn } from './layout/SignIn.js';
 import { Boundary } from './parts/Boundary.js';
@@ -42,6 +43,12 @@ const Audit = lazy(async () => ({
 const Settings = lazy(async () => ({
   default: (await import('./screens/settings/Settings.js')).Settings,
 }));
+const Deliveries = lazy(async () => ({
+  default: (await import('./screens/webhooks/Deliveries.js')).Deliveries,
+}));
+const Alerts = lazy(async () => ({
+  default: (await import('./screens/alerts/Alerts.js')).Alerts,
+}));
 const Shop = lazy(async () => ({ default: (await import('./screens/shop/Shop.js')).Shop }));
 
 /** Which screen is at which address. The shop is for everybody, the rest for staff. */
@@ -73,7 +80,7 @@ function ForStaff() {
     <Shell>
       <Screens>
         <Switch>
-          <Route path="/" component={Live} />
+          <Route path="/" component={Landing} />
           <Route path="/orders" component={Orders} />
           <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
           <Route path="/warehouse" component={Warehouse} />
@@ -88,12 +95,24 @@ function ForStaff() {
           <Route path="/reports" component={Reports} />
           <Route path="/exceptions" component={Exceptions} />
           <Route path="/audit" component={Audit} />
+          <Route path="/alerts" component={Alerts} />
           <Route path="/settings" component={Settings} />
+          <Route path="/settings/webhooks/:id">
+            {({ id }) => <Deliveries key={id} endpointId={id} />}
+          </Route>
           <Route component={NotFound} />
         </Switch>
       </Screens>
     </Shell>
   );
+}
+
+/** The first screen that is of use to who is signed in. */
+function Landing() {
+  const [first] = useOwnScreens();
+  const { state } = useWords();
+  if (!first) return <Notice>{state.forbidden}</Notice>;
+  return first.path === '/' ? <Live /> : <Redirect to={first.path} replace />;
 }
 
 function NotFound() {

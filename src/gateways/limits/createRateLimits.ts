@@ -1,14 +1,10 @@
 import type { Logger } from 'pino';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
-import { RateLimited } from '../../errors.js';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimited, type Limited } from '../../errors.js';
 import { complainSeldom } from '../topics/complainSeldom.js';
 import { RedisConnection } from '../topics/redisConnection.js';
 import type { Budget, RateLimit, RateLimits } from './RateLimits.js';
+import { Standstill, type Limiter } from './Standstill.js';
 
 type BudgetName = 'partnerCalls' | 'partnerCost';
 type LimitName = Exclude<keyof RateLimits, BudgetName>;
@@ -39,38 +35,47 @@ export function createRateLimits(
     guestOrders: limit('guestOrders'),
     callers: limit('callers'),
     addresses: limit('addresses'),
-    partnerCalls: asBudget(limiterOf('partnerCalls', COUNTED_ONLY, redis)),
-    partnerCost: asBudget(limiterOf('partnerCost', COUNTED_ONLY, redis)),
-    close: async () => redis?.close(),
+    partnerCalls: asBudget('calls', limiterOf('partnerCalls', COUNTED_ONLY, redis)),
+    partnerCost: asBudget('cost', limiterOf('partnerCost', COUNTED_ONLY, redis)),
+    close: async () => redis?.connection.close(),
   };
 }
 
-const connect = (url: string, log: Logger): RedisConnection =>
-  new RedisConnection({
+interface SharedCounts {
+  connection: RedisConnection;
+  standstill: Standstill;
+}
+
+function connect(url: string, log: Logger): SharedCounts {
+  const connection = new RedisConnection({
     url,
     onError: complainSeldom(log, 'calls are counted by this process alone'),
     options: { commandTimeout: SLOWEST_COUNT_MS },
   });
+  return { connection, standstill: new Standstill(() => connection.up) };
+}
 
 function limiterOf(
   name: keyof RateLimits,
   points: number,
-  redis: RedisConnection | undefined,
-): RateLimiterAbstract {
+  redis: SharedCounts | undefined,
+): Limiter {
   const options = { keyPrefix: `dingdan:${name}`, points, duration: MINUTE_S };
   const here = new RateLimiterMemory(options);
   if (!redis) return here;
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: redis.client,
-    insuranceLimiter: here,
-    // Whoever is over the limit is not asked about again.
-    inMemoryBlockOnConsumed: points,
-    rejectIfRedisNotReady: true,
-  });
+  return redis.standstill.around(
+    new RateLimiterRedis({
+      ...options,
+      storeClient: redis.connection.client,
+      // Whoever is over the limit is not asked about again.
+      inMemoryBlockOnConsumed: points,
+      rejectIfRedisNotReady: true,
+    }),
+    here,
+  );
 }
 
-const asLimit = (limiter: RateLimiterAbstract): RateLimit => ({
+const asLimit = (limiter: Limiter): RateLimit => ({
   async spend(who, calls = 1) {
     try {
       await limiter.consume(who, calls);
@@ -84,10 +89,10 @@ const asLimit = (limiter: RateLimiterAbstract): RateLimit => ({
 // Each has a limit of its own, so the limiter has none.
 const COUNTED_ONLY = Number.MAX_SAFE_INTEGER;
 
-const asBudget = (limiter: RateLimiterAbstract): Budget => ({
+const asBudget = (limited: Limited, limiter: Limiter): Budget => ({
   async spend(who, amount, most) {
     const { consumedPoints, msBeforeNext } = await limiter.consume(who, amount);
-    if (consumedPoints > most) throw new RateLimited(msBeforeNext);
+    if (consumedPoints > most) throw new RateLimited(msBeforeNext, limited);
   },
 });
 

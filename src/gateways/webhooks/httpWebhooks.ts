@@ -1,7 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import { publicLookup } from './checkedLookup.js';
+import type { Logger } from 'pino';
+import { NoPublicAddress, publicLookup } from './checkedLookup.js';
 import { isPublicAddress } from './publicAddress.js';
 import type {
   OutgoingWebhook,
@@ -14,6 +15,8 @@ export interface HttpWebhooks {
   /** Hosts that may be private, and may do without TLS. */
   privateHosts: readonly string[];
   timeoutMs?: number;
+  /** Has what those who named the address are not told. */
+  log: Logger;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -26,6 +29,7 @@ const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60_000;
 export function createHttpWebhooks({
   privateHosts,
   timeoutMs = TIMEOUT_MS,
+  log,
 }: HttpWebhooks): WebhookGateway {
   const isTrusted = (url: URL): boolean => privateHosts.includes(hostOf(url));
   const faultOf = (url: string) => faultIn(url, isTrusted);
@@ -40,17 +44,26 @@ export function createHttpWebhooks({
         durationMs: Math.round(performance.now() - startedAt),
       });
       const fault = faultOf(webhook.url);
-      if (fault) return ended({ error: fault });
+      if (fault) return ended({ error: FAULTS[fault] });
       const isPrivate = isTrusted(new URL(webhook.url));
       try {
         return ended(await exchange(webhook, isPrivate, limits));
       } catch (error) {
+        if (error instanceof NoPublicAddress)
+          log.info({ url: webhook.url, why: error.why }, 'a webhook leads to no public address');
         if (limits.aborted) return ended({ error: `No answer within ${timeoutMs / 1000} s` });
         return ended({ error: error instanceof Error ? error.message || error.name : 'unknown' });
       }
     },
   };
 }
+
+/** What stands with a try that was not made. An endpoint's address may have been good when it was registered. */
+const FAULTS: Record<WebhookUrlFault, string> = {
+  URL_MALFORMED: 'Not sent: webhooks can not be sent to an address like this one',
+  URL_NOT_HTTPS: 'Not sent: the address is not one of https',
+  URL_PRIVATE: 'Not sent: the address is not one of the public internet',
+};
 
 /** Without brackets, as an address is written elsewhere. */
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');

@@ -1,13 +1,16 @@
 import { GraphQLError, type DocumentNode } from 'graphql';
 import { readOperation } from '../admission.js';
+import { TextMemory } from '../TextMemory.js';
 
 const MOST_KNOWN = 1_000;
-const LONGEST_KNOWN = 16 * 1024;
 
-/** The texts that one door has let in, each looked at once. */
+/**
+ * The texts that one door has let in, each looked at once. Unlike those of the other door (`SubscriptionTexts`), Apollo judges
+ * them, in its own words and by rules of its own.
+ */
 export class OperationTexts {
   /** With a document once Apollo has found the text valid. */
-  readonly #known = new Map<string, DocumentNode | undefined>();
+  readonly #known = new TextMemory<DocumentNode | undefined>(MOST_KNOWN);
 
   /**
    * Looks at an operation before Apollo does: Apollo validates as soon as it has parsed, and what is shapeless would keep
@@ -22,21 +25,15 @@ export class OperationTexts {
       if (!(error instanceof GraphQLError) || !error.extensions['code']) return;
       throw error;
     }
-    this.#keep(text, undefined);
+    this.#known.keep(text, undefined);
   }
 
   foundValid(text: string, document: DocumentNode): void {
-    if (this.#known.get(text) !== document) this.#keep(text, document);
+    if (this.#known.get(text) !== document) this.#known.keep(text, document);
   }
 
   /** What a valid text says; nothing of one that Apollo has not judged yet. */
   documentOf(text: string): DocumentNode | undefined {
     return this.#known.get(text);
-  }
-
-  #keep(text: string, document: DocumentNode | undefined): void {
-    if (text.length > LONGEST_KNOWN) return;
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.set(text, document);
   }
 }

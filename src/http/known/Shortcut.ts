@@ -8,6 +8,7 @@ import { welcome, type Call, type Reception } from '../reception.js';
 import type { AnswerHeads } from './AnswerHeads.js';
 import type { Detours } from './Detours.js';
 import { readPlain, type PlainOperation } from './readPlain.js';
+import { SendTogether } from './SendTogether.js';
 import { runKnown, type KnownAnswer } from './runKnown.js';
 
 export interface ShortcutSettings {
@@ -29,6 +30,7 @@ interface Exchange {
 }
 
 const ROUTE = '/graphql';
+const ANSWERED = { method: 'POST', route: ROUTE, status: 200 };
 // What is longer takes its time anyhow.
 const LONGEST_BYTES = 64 * 1024;
 // No form of another page can send these. Others that mean the same go the long way.
@@ -47,6 +49,7 @@ export class Shortcut {
   readonly #http: FastifyInstance;
   readonly #longWay: RequestListener;
   readonly #parse: (text: string) => unknown;
+  readonly #answers = new SendTogether();
 
   static open(http: FastifyInstance, ways: Ways): void {
     const [longWay] = http.server.listeners('request') as RequestListener[];
@@ -94,7 +97,7 @@ export class Shortcut {
       welcomed = Promise.reject(error as Error);
     }
     // What has run is never run again, whatever becomes of its answer.
-    if (answer) return this.#write(exchange, textOf(answer), answer.retryAfter);
+    if (answer) return this.#send(exchange, answer);
     this.#ways.detours.begin(request, { body, welcomed });
     this.#longWay(request, response);
   }
@@ -136,25 +139,30 @@ export class Shortcut {
     return this.#http.log.child({ reqId }) as Context['log'];
   }
 
-  #write(
-    { request, response, head, begun }: Exchange,
-    text: string,
-    retryAfter: number | undefined,
-  ): void {
-    const headers = [...head, 'content-length', String(Buffer.byteLength(text))];
+  #send(exchange: Exchange, { result, retryAfter }: KnownAnswer): void {
+    const text = textOf(result);
+    this.#answers.add(() => {
+      try {
+        this.#write(exchange, text, retryAfter);
+      } catch (error) {
+        this.#failed(exchange, error);
+      }
+    });
+  }
+
+  #write({ response, head, begun }: Exchange, text: string, retryAfter: number | undefined): void {
+    const length = Buffer.byteLength(text);
+    const headers = [...head, 'content-length', String(length)];
     if (retryAfter) headers.push('retry-after', String(retryAfter));
     if (!this.#ways.isServing()) headers.push('connection', 'close');
-    const { metrics } = this.#ways.reception.shop;
-    response.once('finish', () => {
-      const labels = { method: request.method!, route: ROUTE, status: 200 };
-      watchRequest(metrics, labels, performance.now() - begun);
-    });
-    response.writeHead(200, headers).end(text);
+    // A text of single bytes is written faster as one.
+    response.writeHead(200, headers).end(text, length === text.length ? 'latin1' : 'utf8');
+    watchRequest(this.#ways.reception.shop.metrics, ANSWERED, performance.now() - begun);
   }
 }
 
 /** As Apollo writes it. */
-const textOf = ({ result }: KnownAnswer): string => `${JSON.stringify(result)}\n`;
+const textOf = (result: KnownAnswer['result']): string => `${JSON.stringify(result)}\n`;
 
 /** Reads as Fastify does, and gives nothing for what Fastify refuses. */
 function parserOf(http: FastifyInstance): (text: string) => unknown {

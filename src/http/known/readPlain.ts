@@ -1,9 +1,8 @@
-import type { AskedOperation } from '../../services/partners/resolveOperation.js';
-import { askedIn } from '../registeredOperations.js';
+import { askedIn, type Asked } from '../registeredOperations.js';
 
 /** An operation as it stands in a body. */
 export interface PlainOperation {
-  asked: AskedOperation;
+  asked: Asked;
   /** The text to run, where it is not found by an id. */
   query: string | undefined;
   operationName: string | undefined;

@@ -63,7 +63,7 @@ function resultOf(
   };
 }
 
-function tell(error: GraphQLError, { locale, log }: Context): GraphQLFormattedError {
+function tell(error: GraphQLError, ctx: Context): GraphQLFormattedError {
   const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
-  return maskError({ ...error.toJSON(), extensions: { code } }, error, locale, log);
+  return maskError({ ...error.toJSON(), extensions: { code } }, error, ctx);
 }

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import { WebSocket, type RawData } from 'ws';
+import type { FarewellWord } from '../../messages/Doors.js';
+import { chooseLocale, say, type Locale } from '../../messages/messages.js';
 import type { Verified } from '../viewerOf.js';
-import { closing } from './closeCodes.js';
+import { closing, farewells } from './closeCodes.js';
 
 // What may wait in this process for one client to read it, but for the frame that goes beyond.
 const MOST_BUFFERED_BYTES = 128 * 1024;
@@ -20,6 +22,8 @@ export class ClientSocket extends WebSocket {
 
 /** Who looks after all sockets. */
 export interface Doorkeeper {
+  /** The shop's own language, for those that name none. */
+  locale: Locale;
   left(socket: LiveSocket): void;
   failed(error: unknown, what: string): void;
 }
@@ -98,6 +102,12 @@ export class LiveSocket implements ProtocolSocket {
     this.ws.close(code, reason);
   }
 
+  /** Closes it with a word in the client's language. */
+  dismiss(why: FarewellWord): void {
+    const locale = chooseLocale(this.acceptLanguage, this.#keeper.locale);
+    this.close(farewells[why], say(locale, 'farewells', why));
+  }
+
   hears(message: RawData): void {
     if (!this.#mayTalk()) return;
     this.#read?.((message as Buffer).toString()).catch((error: unknown) => {
@@ -133,7 +143,7 @@ export class LiveSocket implements ProtocolSocket {
   closeIfExpired(): void {
     const { expiresAt } = this.verified ?? {};
     if (expiresAt && expiresAt.getTime() <= Date.now() && this.isOpen)
-      this.close(closing.forbidden, 'Token expired');
+      this.dismiss('TOKEN_EXPIRED');
   }
 
   /** Lets go of a client that has not answered since the last time. One that does not read is closed with a word. */
@@ -148,7 +158,7 @@ export class LiveSocket implements ProtocolSocket {
   closeIfStalled(): boolean {
     if (this.#fullSince === undefined || !this.isOpen) return false;
     if (performance.now() - this.#fullSince < STALLED_MS) return false;
-    this.close(closing.fellBehind, 'Fell behind: resume with `after`');
+    this.dismiss('FELL_BEHIND');
     return true;
   }
 
@@ -160,7 +170,7 @@ export class LiveSocket implements ProtocolSocket {
     this.#second = second;
     this.#messages += 1;
     if (this.#messages <= MOST_MESSAGES_A_SECOND) return true;
-    this.close(closing.tooMany, 'Too many messages');
+    this.dismiss('TOO_MANY_MESSAGES');
     setTimeout(() => this.ws.terminate(), TALKER_MS).unref();
     return false;
   }

@@ -4,10 +4,13 @@ import {
   Kind,
   validate,
   visit,
+  type DefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { readOperation } from '../admission.js';
+import { readOperation, VALIDATION } from '../admission.js';
+import { DoorRefusal } from '../DoorRefusal.js';
+import { TextMemory } from '../TextMemory.js';
 
 /** A text that was understood: parsed, valid, and studied once for all who send it. */
 export interface SubscriptionText {
@@ -19,41 +22,42 @@ export interface SubscriptionText {
 }
 
 const MOST_TEXTS = 500;
-const LONGEST_KEPT = 16 * 1024;
+// What graphql-js adds for whoever mistook a name, in the words in which Apollo looks for it at the other door.
+const SUGGESTION = / ?Did you mean(.+?)\?$/;
 
 /** The documents of subscriptions. Clients of one version send the same few texts: those used last are kept. */
 export class SubscriptionTexts {
   readonly #schema: GraphQLSchema;
-  readonly #known = new Map<string, SubscriptionText>();
+  readonly #hidesSchema: boolean;
+  readonly #known = new TextMemory<SubscriptionText>(MOST_TEXTS);
   #count = 0;
 
-  constructor(schema: GraphQLSchema) {
+  /** `hidesSchema`: a wrong name is not answered with those that there are. */
+  constructor(schema: GraphQLSchema, { hidesSchema }: { hidesSchema: boolean }) {
     this.#schema = schema;
+    this.#hidesSchema = hidesSchema;
   }
 
   /** What a text says, or why it can't be understood. */
   understand(text: string): SubscriptionText | readonly GraphQLError[] {
     const known = this.#known.get(text) ?? this.#study(text);
-    if ('document' in known) this.#keep(text, known);
+    if ('document' in known) this.#known.keep(text, known);
     return known;
   }
 
   #study(text: string): SubscriptionText | readonly GraphQLError[] {
     const document = parsed(text);
     if (document instanceof GraphQLError) return [document];
-    const errors = validate(this.#schema, document);
-    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
+    if (!document.definitions.some(isSubscribing)) return [otherDoor()];
+    const errors = validate(this.#schema, document, undefined, VALIDATION);
+    if (errors.length > 0) return errors.map((error) => this.#told(error));
     this.#count += 1;
     return { document, number: this.#count, shaping: shapingOf(document) };
   }
 
-  #keep(text: string, known: SubscriptionText): void {
-    if (text.length > LONGEST_KEPT) return;
-    this.#known.delete(text);
-    this.#known.set(text, known);
-    if (this.#known.size <= MOST_TEXTS) return;
-    const [oldest] = this.#known.keys();
-    this.#known.delete(oldest!);
+  #told({ message, nodes }: GraphQLError): GraphQLError {
+    const said = this.#hidesSchema ? message.replace(SUGGESTION, '') : message;
+    return coded({ message: said, nodes }, 'GRAPHQL_VALIDATION_FAILED');
   }
 }
 
@@ -66,8 +70,17 @@ function parsed(text: string): DocumentNode | GraphQLError {
   }
 }
 
-const coded = (error: GraphQLError, code: string): GraphQLError =>
-  new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code } });
+const coded = (
+  { message, nodes }: Pick<GraphQLError, 'message' | 'nodes'>,
+  code: string,
+): GraphQLError => new GraphQLError(message, { nodes: nodes ?? null, extensions: { code } });
+
+const isSubscribing = (node: DefinitionNode): boolean =>
+  node.kind === Kind.OPERATION_DEFINITION && node.operation === 'subscription';
+
+/** Queries and mutations are asked at the other door. */
+export const otherDoor = (): DoorRefusal =>
+  new DoorRefusal('OPERATION_RESOLUTION_FAILURE', 'SUBSCRIPTIONS_ONLY');
 
 /** Every variable but those that are only a root field's `after`. */
 function shapingOf(document: DocumentNode): string[] {

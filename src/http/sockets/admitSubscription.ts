@@ -3,13 +3,19 @@ import type { SubscribePayload } from 'graphql-ws';
 import type { Shop } from '../../context.js';
 import { RateLimited } from '../../errors.js';
 import { admitOperation } from '../admission.js';
+import { DoorRefusal } from '../DoorRefusal.js';
 import { askedIn, registeredText } from '../registeredOperations.js';
 import { spendRate } from '../spendRate.js';
 import { contextOfSocket } from './contextOfSocket.js';
 import type { LiveOperation } from './LiveOperation.js';
 import type { LiveSocket } from './LiveSocket.js';
 import { rightsOf } from './rightsOf.js';
-import { isSubscription, type SubscriptionTexts } from './SubscriptionTexts.js';
+import {
+  isSubscription,
+  otherDoor,
+  type SubscriptionText,
+  type SubscriptionTexts,
+} from './SubscriptionTexts.js';
 
 export interface Admission {
   shop: Shop;
@@ -24,22 +30,24 @@ export async function admitSubscription(
 ): Promise<LiveOperation | readonly GraphQLError[]> {
   const { query, operationName, variables } = payload;
   const context = contextOfSocket(shop, socket);
-  const text = await registeredText(context, askedIn({ ...payload })).catch(whyNot);
-  if (text instanceof GraphQLError) return [text];
-  const known = texts.understand(text ?? query);
-  if (!('document' in known)) return known;
-  const { document } = known;
-  if (!isSubscription(document, operationName))
-    return [refused('This door takes subscriptions only.', 'OPERATION_RESOLUTION_FAILURE')];
+  let known: SubscriptionText;
   try {
+    // Whatever it says, it was a request, and takes time to be read.
+    await shop.rateLimits.addresses.spend(socket.address);
+    const asked = askedIn({ ...payload });
+    const text = await registeredText(context, asked);
+    if (!text && !query) return [asked.hash ? sendTheText() : nothingToRun()];
+    const understood = texts.understand(text ?? query);
+    if (!('document' in understood)) return understood;
+    known = understood;
+    if (!isSubscription(known.document, operationName)) return [otherDoor()];
     const admitted = {
       schema,
-      document,
+      document: known.document,
       operationName: operationName ?? undefined,
       variables: variables ?? undefined,
     };
     admitOperation(admitted);
-    await shop.rateLimits.addresses.spend(socket.address);
     await spendRate(context, admitted);
   } catch (error) {
     return [whyNot(error)];
@@ -53,11 +61,17 @@ export async function admitSubscription(
     id,
     socket,
     lookKey: JSON.stringify([...look, context.locale]),
-    ...{ schema, document, operationName, variableValues: variables },
+    ...{ schema, document: known.document, operationName, variableValues: variables },
     // Those of graphql-ws: an event is its own root, and has a context of its own.
     ...{ rootValue: undefined, contextValue: undefined },
   };
 }
+
+const nothingToRun = (): GraphQLError => new DoorRefusal('BAD_USER_INPUT', 'NOTHING_TO_RUN');
+
+/** In Apollo's words, by which clients know that they are to send the text; here nothing is kept by its hash. */
+const sendTheText = (): GraphQLError =>
+  new GraphQLError('PersistedQueryNotFound', { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } });
 
 function whyNot(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
@@ -65,6 +79,3 @@ function whyNot(error: unknown): GraphQLError {
     return new GraphQLError(error.message, { originalError: error });
   throw error;
 }
-
-export const refused = (message: string, code: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code } });

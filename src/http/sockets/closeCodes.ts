@@ -1,4 +1,5 @@
 import { CloseCode } from 'graphql-ws';
+import type { FarewellWord } from '../../messages/Doors.js';
 
 /** Why the server closes a socket. Clients of graphql-ws come back by themselves where the last column says so. */
 export const closing = {
@@ -15,3 +16,14 @@ export const closing = {
   /** 4500, not again. */
   failed: CloseCode.InternalServerError,
 } as const;
+
+/** The codes of those that are told in the caller's language. The others are for programs, and graphql-ws's own. */
+export const farewells: Record<FarewellWord, number> = {
+  TOKEN_EXPIRED: closing.forbidden,
+  KEY_NOT_GOOD: closing.forbidden,
+  KEY_GONE: closing.forbidden,
+  FELL_BEHIND: closing.fellBehind,
+  TOO_MANY_MESSAGES: closing.tooMany,
+  TOO_MANY_OF_CALLER: closing.tooMany,
+  TOO_MANY_FROM_ADDRESS: closing.tooMany,
+};

@@ -7,4 +7,5 @@ export const maskErrors = (
   errors: readonly GraphQLError[],
   { log }: Pick<Shop, 'log'>,
   { locale }: Pick<Context, 'locale'>,
-): GraphQLFormattedError[] => errors.map((error) => maskError(error.toJSON(), error, locale, log));
+): GraphQLFormattedError[] =>
+  errors.map((error) => maskError(error.toJSON(), error, { locale, log }));

@@ -1,5 +1,4 @@
 import type { Shop } from '../../context.js';
-import { closing } from './closeCodes.js';
 import type { LiveSocket } from './LiveSocket.js';
 
 export interface KeyWatch {
@@ -16,7 +15,7 @@ export function watchKeys({ apiKeys, log }: Pick<Shop, 'apiKeys' | 'log'>): KeyW
     if (sockets.size === 0) return;
     const outdated = await apiKeys.outdated([...new Set(sockets.values())]);
     for (const [socket, keyId] of sockets) {
-      if (outdated.has(keyId)) socket.close(closing.forbidden, 'Key revoked or expired');
+      if (outdated.has(keyId)) socket.dismiss('KEY_GONE');
     }
   };
   const timer = setInterval(() => {

@@ -2,15 +2,14 @@ import { GraphQLError } from 'graphql';
 import type { Context } from 'graphql-ws';
 import type { Shop } from '../../context.js';
 import { authenticate } from '../viewerOf.js';
-import { closing } from './closeCodes.js';
 import type { Headcount } from './Headcount.js';
 import type { KeyWatch } from './watchKeys.js';
 import type { LiveSocket } from './LiveSocket.js';
 
 export interface Parameters extends Record<string, unknown> {
-  authorization?: string;
+  authorization?: unknown;
   apikey?: unknown;
-  locale?: string;
+  locale?: unknown;
 }
 
 /** Who is here. */
@@ -29,8 +28,10 @@ export async function welcome(
 ): Promise<boolean> {
   const socket = context.extra;
   socket.hasPresentedItself = true;
-  const { authorization, apikey: apiKey, locale } = parametersOf(context);
-  socket.acceptLanguage = locale ?? socket.acceptLanguage;
+  const { authorization = '', apikey: apiKey, locale } = parametersOf(context);
+  // No token is anything else.
+  if (typeof authorization !== 'string') return false;
+  if (typeof locale === 'string') socket.acceptLanguage = locale;
   try {
     socket.verified = await authenticate(shop, {
       authorization,
@@ -38,7 +39,10 @@ export async function welcome(
       acceptLanguage: socket.acceptLanguage,
     });
   } catch (error) {
-    if (error instanceof GraphQLError) return false;
+    if (error instanceof GraphQLError) {
+      if (apiKey !== undefined) socket.dismiss('KEY_NOT_GOOD');
+      return false;
+    }
     // Nobody knows whether the token is good.
     throw error;
   }
@@ -55,7 +59,7 @@ function hasPlace(callers: Headcount, socket: LiveSocket): boolean {
   const hasPlace = callers.take(caller);
   // Given back when the socket leaves.
   if (hasPlace) socket.caller = caller;
-  else socket.close(closing.tooMany, 'Too many sockets of one caller');
+  else socket.dismiss('TOO_MANY_OF_CALLER');
   return hasPlace;
 }
 

@@ -17,7 +17,7 @@ import { blockCustomer, unblockCustomer } from '../../services/access/blockCusto
 import { findBlocked } from '../../services/access/findBlocked.js';
 import { asPayload } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class UnblockCustomerInput {
@@ -35,21 +35,15 @@ class BlockCustomerInput extends UnblockCustomerInput {
 }
 
 @ObjectType()
-class BlockCustomerPayload {
+class BlockCustomerPayload extends Payload {
   @Field(() => String, { nullable: true, description: 'What is compared with orders from now on.' })
   value: string | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
-class UnblockCustomerPayload {
+class UnblockCustomerPayload extends Payload {
   @Field(() => Boolean, { nullable: true, description: 'False when nobody was blocked by it.' })
   unblocked: boolean | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 const BlockedContactConnection = connectionOf(BlockedContact, 'BlockedContact');

@@ -26,7 +26,7 @@ import { sayAlert } from '../../services/alerts/sayAlert.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { AnyStaff } from '../authorization.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
@@ -58,12 +58,9 @@ class AcknowledgeAlertInput {
 }
 
 @ObjectType()
-class AcknowledgeAlertPayload {
+class AcknowledgeAlertPayload extends Payload {
   @Field(() => Alert, optional)
   alert: Alert | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType({ description: 'From which figure on something alerts.' })

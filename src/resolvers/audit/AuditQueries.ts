@@ -25,7 +25,7 @@ class AuditFilter {
   @Field(() => ID, optional)
   orderId: string | undefined;
 
-  @Field(() => String, { ...optional, description: 'Such as `staff:kim`.' })
+  @Field(() => String, { ...optional, description: 'Such as `staff:kim`, or `kim` alone.' })
   actor: string | undefined;
 
   @Field(() => String, { ...optional, description: 'A mutation, such as `refundOrder`.' })

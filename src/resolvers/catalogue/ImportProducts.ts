@@ -14,6 +14,7 @@ import type { Context } from '../../context.js';
 import { CurrencyCode } from '../../entities/CurrencyCode.js';
 import { importProducts } from '../../services/catalogue/importProducts.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
+import { Payload } from '../Payload.js';
 import { Problem, spoken } from '../problems.js';
 
 enum ImportFormat {
@@ -78,12 +79,9 @@ class ProductImport {
 }
 
 @ObjectType()
-class ImportProductsPayload {
+class ImportProductsPayload extends Payload {
   @Field(() => ProductImport, { nullable: true })
   productImport: ProductImport | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -9,7 +9,7 @@ import {
   updateProduct,
 } from '../../services/catalogue/updateProduct.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import {
   CreateProductInput,
   SaveProductsInput,
@@ -19,21 +19,15 @@ import {
 } from './productInputs.js';
 
 @ObjectType()
-class SaveProductsPayload {
+class SaveProductsPayload extends Payload {
   @Field(() => [Product], { nullable: true })
   products: Product[] | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
-class CreateProductPayload {
+class CreateProductPayload extends Payload {
   @Field(() => Product, { nullable: true })
   product: Product | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
@@ -49,7 +43,8 @@ class SetPricePayload extends CreateProductPayload {}
 export class ProductMutations {
   @Authorized('catalogue')
   @Mutation(() => SaveProductsPayload, {
-    description: 'Creates products, or updates those whose SKU is known; all or nothing.',
+    description:
+      'Creates products, or updates those whose SKU is known; each SKU once, all or nothing.',
   })
   saveProducts(
     @Arg('input', () => SaveProductsInput) input: SaveProductsInput,

@@ -13,7 +13,7 @@ import type { Context } from '../../context.js';
 import { dismissException } from '../../services/exceptions/dismissException.js';
 import { retryException } from '../../services/exceptions/retryException.js';
 import { asPayload } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { ExceptionType } from './ExceptionType.js';
 
 @InputType()
@@ -35,21 +35,15 @@ class DismissExceptionInput {
 }
 
 @ObjectType()
-class RetryExceptionPayload {
+class RetryExceptionPayload extends Payload {
   @Field(() => ExceptionType, { nullable: true, description: 'As it was.' })
   exception: ExceptionType | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
-class DismissExceptionPayload {
+class DismissExceptionPayload extends Payload {
   @Field(() => ExceptionType, { nullable: true })
   exception: ExceptionType | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

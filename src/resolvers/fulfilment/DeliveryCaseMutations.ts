@@ -19,7 +19,7 @@ import { openDeliveryCase } from '../../services/tracking/openDeliveryCase.js';
 import { refundParcel } from '../../services/tracking/refundParcel.js';
 import { reshipParcel } from '../../services/tracking/reshipParcel.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class OpenDeliveryCaseInput {
@@ -67,12 +67,9 @@ class ReshipParcelInput extends MakeUpInput {}
 class RefundParcelInput extends MakeUpInput {}
 
 @ObjectType()
-class DeliveryCasePayload {
+class DeliveryCasePayload extends Payload {
   @Field(() => DeliveryCase, { nullable: true })
   deliveryCase: DeliveryCase | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

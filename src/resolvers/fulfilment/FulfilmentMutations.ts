@@ -16,7 +16,7 @@ import { shipOrder } from '../../services/fulfilment/shipOrder.js';
 import { recordDelivery } from '../../services/tracking/recordDelivery.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { Pickers } from '../authorization.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { LineUnitsInput } from './LineUnitsInput.js';
 
 @InputType()
@@ -70,15 +70,12 @@ class RecordDeliveryInput {
 }
 
 @ObjectType()
-class ShipmentPayload {
+class ShipmentPayload extends Payload {
   @Field(() => Order, { nullable: true })
   order: Order | undefined;
 
   @Field(() => Shipment, { nullable: true })
   shipment: Shipment | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

@@ -17,6 +17,7 @@ import { packParcel } from '../../services/fulfilment/packParcel.js';
 import { repackParcel } from '../../services/fulfilment/repackParcel.js';
 import { unpackParcel } from '../../services/fulfilment/unpackParcel.js';
 import { asPayload, inWords, withoutNulls } from '../asPayload.js';
+import { Payload } from '../Payload.js';
 import { Problem } from '../problems.js';
 import { LineUnitsInput } from './LineUnitsInput.js';
 
@@ -78,12 +79,9 @@ class UnpackParcelInput {
 }
 
 @ObjectType()
-class ParcelPayload {
+class ParcelPayload extends Payload {
   @Field(() => Parcel, { nullable: true })
   parcel: Parcel | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

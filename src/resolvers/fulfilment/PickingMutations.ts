@@ -19,7 +19,7 @@ import { createWave } from '../../services/fulfilment/createWave.js';
 import { startPicking } from '../../services/fulfilment/startPicking.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { Pickers } from '../authorization.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 enum ShortPickRest {
   BACKORDER = 'BACKORDER',
@@ -80,12 +80,9 @@ class CreateWaveInput {
 }
 
 @ObjectType()
-class PickingListPayload {
+class PickingListPayload extends Payload {
   @Field(() => PickingList, { nullable: true })
   pickingList: PickingList | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
@@ -95,12 +92,9 @@ class StartPickingPayload extends PickingListPayload {}
 class ConfirmPickedPayload extends PickingListPayload {}
 
 @ObjectType()
-class CreateWavePayload {
+class CreateWavePayload extends Payload {
   @Field(() => PickingWave, { nullable: true })
   wave: PickingWave | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -7,23 +7,28 @@ import {
   Field,
   FieldResolver,
   ID,
+  ObjectType,
   Query,
   Resolver,
   Root,
 } from 'type-graphql';
 import type { Context } from '../../context.js';
 import { givenId } from '../../entities/newId.js';
+import { Address } from '../../entities/Address.js';
 import { Order } from '../../entities/Order.js';
 import { PickingItem } from '../../entities/PickingItem.js';
 import { PickingList } from '../../entities/PickingList.js';
+import { PickingStage } from '../../entities/PickingStage.js';
 import { PickingWave } from '../../entities/PickingWave.js';
 import { Warehouse } from '../../entities/Warehouse.js';
+import { findListsToShip, pickedKeyOf } from '../../services/fulfilment/findListsToShip.js';
 import {
   findOrderOfList,
   findPickingLists,
   keyOf,
 } from '../../services/fulfilment/findPickingLists.js';
 import { readRoute } from '../../services/fulfilment/routes/readRoute.js';
+import { shipToOf } from '../../services/fulfilment/shipToOf.js';
 import { Pickers } from '../authorization.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
 import { PickingRoute } from './PickingRoute.js';
@@ -33,6 +38,18 @@ const PAPER =
 
 const PickingListConnection = connectionOf(PickingList, 'PickingList');
 
+@ObjectType({ description: 'Whom the goods go to, and where.' })
+class ShipTo {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  phone!: string;
+
+  @Field(() => Address)
+  address!: Address;
+}
+
 @ArgsType()
 class PickingListArgs extends Page {
   @Field(() => ID, { nullable: true })
@@ -40,6 +57,9 @@ class PickingListArgs extends Page {
 
   @Field(() => String, { nullable: true, description: 'The code of the warehouse.' })
   warehouse: string | undefined;
+
+  @Field(() => PickingStage, { description: 'Of no account with an order.' })
+  stage: PickingStage = PickingStage.TO_PICK;
 }
 
 @Resolver(() => PickingList)
@@ -47,14 +67,18 @@ export class PickingQueries {
   @Pickers()
   @Query(() => PickingListConnection, {
     description:
-      'What is to be picked, most urgent first; with an order, all of its lists. For partners: in their warehouse.',
+      'What is to be picked, most urgent first, or what was picked and waits for a carrier, longest first; with an order, all of its lists. For partners: in their warehouse.',
   })
   async pickingLists(
     @Args(() => PickingListArgs) page: PickingListArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<PickingList>> {
-    const { orderId, warehouse, size, key } = page;
-    const found = { orderId, warehouse, first: size + 1, after: key };
+    const { orderId, warehouse, stage, size } = page;
+    if (stage === PickingStage.TO_SHIP && !orderId) {
+      const waiting = { warehouse, first: size + 1, after: page.momentKey };
+      return connect(await findListsToShip(ctx, waiting), page, pickedKeyOf);
+    }
+    const found = { orderId, warehouse, first: size + 1, after: page.key };
     return connect(await findPickingLists(ctx, found), page, keyOf);
   }
 
@@ -96,6 +120,34 @@ export class PickingQueries {
     return links.document('picking-lists', id);
   }
 
+  @FieldResolver(() => ID, { description: 'For `shipOrder`.' })
+  orderId(@Root() { order }: PickingList): string {
+    return order.id;
+  }
+
+  @FieldResolver(() => String)
+  async orderNumber(@Root() { order }: PickingList, @Ctx() { em }: Context): Promise<string> {
+    return (await read(em, order)).number;
+  }
+
+  @FieldResolver(() => String)
+  async shippingMethod(@Root() { order }: PickingList, @Ctx() { em }: Context): Promise<string> {
+    return (await read(em, order)).shippingMethod;
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: 'When it should leave.' })
+  async estimatedShipDate(
+    @Root() { order }: PickingList,
+    @Ctx() { em }: Context,
+  ): Promise<Date | undefined> {
+    return (await read(em, order)).estimatedShipDate;
+  }
+
+  @FieldResolver(() => ShipTo)
+  async shipTo(@Root() { order }: PickingList, @Ctx() { em }: Context): Promise<ShipTo> {
+    return shipToOf(await read(em, order));
+  }
+
   @FieldResolver(() => Order, {
     nullable: true,
     description: 'Absent for a partner that picks it, but did not place it.',
@@ -104,6 +156,9 @@ export class PickingQueries {
     return findOrderOfList(ctx, list);
   }
 }
+
+/** Of lists, their orders are mostly read already. */
+const read = (em: Context['em'], { id }: Order): Promise<Order> => em.findOneOrFail(Order, id);
 
 @Resolver(() => PickingWave)
 export class PickingWaveFields {

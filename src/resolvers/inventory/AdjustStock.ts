@@ -14,7 +14,7 @@ import type { Context } from '../../context.js';
 import { adjustStock } from '../../services/inventory/adjustStock.js';
 import { findStock, type StockItem } from '../../services/inventory/findStock.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { StockItemType } from './StockItemType.js';
 
 enum AdjustmentKind {
@@ -43,7 +43,7 @@ class StockAdjustmentInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Where it lies, in any words. A bin that is not on the list of the warehouse is picked from last.',
+      'Where it lies, in any words, at most 64 characters. A bin that is not on the list of the warehouse is picked from last.',
   })
   bin: string | undefined;
 
@@ -59,7 +59,7 @@ class AdjustStockInput {
   @Field(() => AdjustmentKind)
   kind!: AdjustmentKind;
 
-  @Field(() => String, { description: 'Why; it stands in the ledger.' })
+  @Field(() => String, { description: 'Why, in at most 500 characters; it stands in the ledger.' })
   reason!: string;
 
   @Field(() => [StockAdjustmentInput], { description: 'At least one.' })
@@ -67,18 +67,18 @@ class AdjustStockInput {
 }
 
 @ObjectType()
-class AdjustStockPayload {
+class AdjustStockPayload extends Payload {
   @Field(() => [StockItemType], { nullable: true })
   stock: StockItem[] | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()
 export class AdjustStock {
   @Authorized('inventory')
-  @Mutation(() => AdjustStockPayload, { description: 'Corrects stock by hand; all or nothing.' })
+  @Mutation(() => AdjustStockPayload, {
+    description:
+      'Corrects stock by hand; all or nothing. Sent again with the same key it changes nothing, and answers with the stock as it is by then.',
+  })
   adjustStock(
     @Arg('input', () => AdjustStockInput) input: AdjustStockInput,
     @Ctx() ctx: Context,

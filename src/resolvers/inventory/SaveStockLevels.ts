@@ -13,7 +13,7 @@ import type { Context } from '../../context.js';
 import { findStock, type StockItem } from '../../services/inventory/findStock.js';
 import { saveStockLevels } from '../../services/inventory/saveStockLevels.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { StockItemType } from './StockItemType.js';
 
 const optional = { nullable: true } as const;
@@ -29,7 +29,7 @@ class StockLevelInput {
   @Field(() => String, {
     ...optional,
     description:
-      'Where it lies, in any words. A bin that is not on the list of the warehouse is picked from last.',
+      'Where it lies, in any words, at most 64 characters. A bin that is not on the list of the warehouse is picked from last.',
   })
   bin: string | undefined;
 
@@ -53,12 +53,9 @@ class SaveStockLevelsInput {
 }
 
 @ObjectType()
-class SaveStockLevelsPayload {
+class SaveStockLevelsPayload extends Payload {
   @Field(() => [StockItemType], { nullable: true })
   stock: StockItem[] | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -20,7 +20,7 @@ class StockBinType {
   @Field(() => Int, { description: 'Sold, and still to leave.' })
   committed!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'What can be sold: nothing while the warehouse is inactive.' })
   available!: number;
 
   @Field(() => Int, { description: 'At or below this it is time to order more.' })
@@ -38,11 +38,11 @@ export class StockItemType {
   @Field(() => String)
   sku!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'What can be sold, of all active warehouses.' })
   available!: number;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { ...nullable, description: 'In the warehouses.' })
+  @Field(() => Int, { ...nullable, description: 'In all warehouses, inactive ones too.' })
   onHand: number | undefined;
 
   @Authorized(onlyStaff)
@@ -54,7 +54,7 @@ export class StockItemType {
   committed: number | undefined;
 
   @Authorized(onlyStaff)
-  @Field(() => Int, { ...nullable, description: 'Of all shelves together.' })
+  @Field(() => Int, { ...nullable, description: 'Of all shelves in active warehouses together.' })
   reorderPoint: number | undefined;
 
   @Authorized(onlyStaff)

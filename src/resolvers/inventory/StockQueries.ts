@@ -21,7 +21,8 @@ class StockArgs extends Page {
 
   @Field(() => Boolean, {
     ...optional,
-    description: 'Only what is at or below its reorder point.',
+    description:
+      'Only what is at or below its reorder point, all together or on a shelf; inactive warehouses do not count.',
   })
   lowOnly: boolean | undefined;
 }

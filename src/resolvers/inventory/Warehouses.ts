@@ -25,13 +25,15 @@ import {
 import { saveWarehouse } from '../../services/inventory/saveWarehouse.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
 @InputType()
 class BinInput {
-  @Field(() => String, { description: 'What stands on it, for example A-03-2.' })
+  @Field(() => String, {
+    description: 'What stands on it, for example A-03-2; at most 64 characters.',
+  })
   code!: string;
 
   @Field(() => Int, {
@@ -76,12 +78,9 @@ class SaveWarehouseInput {
 }
 
 @ObjectType()
-class SaveWarehousePayload {
+class SaveWarehousePayload extends Payload {
   @Field(() => Warehouse, { nullable: true })
   warehouse: Warehouse | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 const WarehouseConnection = connectionOf(Warehouse, 'Warehouse');

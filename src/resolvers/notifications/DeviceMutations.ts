@@ -6,7 +6,7 @@ import { registerDevice } from '../../services/notifications/registerDevice.js';
 import { unregisterDevice } from '../../services/notifications/unregisterDevice.js';
 import { asPayload } from '../asPayload.js';
 import { SignedIn } from '../authorization.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class UnregisterDeviceInput {
@@ -21,21 +21,15 @@ class RegisterDeviceInput extends UnregisterDeviceInput {
 }
 
 @ObjectType()
-class RegisterDevicePayload {
+class RegisterDevicePayload extends Payload {
   @Field(() => Device, { nullable: true })
   device: Device | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
-class UnregisterDevicePayload {
+class UnregisterDevicePayload extends Payload {
   @Field(() => Boolean, { nullable: true, description: 'False when it was not yours.' })
   unregistered: boolean | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -4,7 +4,7 @@ import { NotificationKind } from '../../entities/NotificationKind.js';
 import { findPreferences, savePreference } from '../../services/notifications/savePreference.js';
 import { asPayload } from '../asPayload.js';
 import { SignedIn } from '../authorization.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @ObjectType({ description: 'Whether a customer wants messages of one kind.' })
 class NotificationPreference {
@@ -30,12 +30,9 @@ class SaveNotificationPreferenceInput {
 }
 
 @ObjectType()
-class SaveNotificationPreferencePayload {
+class SaveNotificationPreferencePayload extends Payload {
   @Field(() => NotificationPreference, { nullable: true })
   preference: NotificationPreference | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -24,7 +24,7 @@ import { findNotifications } from '../../services/notifications/findNotification
 import { retryNotification } from '../../services/notifications/retryNotification.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class NotificationFilterInput {
@@ -54,12 +54,9 @@ class RetryNotificationInput {
 }
 
 @ObjectType()
-class RetryNotificationPayload {
+class RetryNotificationPayload extends Payload {
   @Field(() => Notification, { nullable: true })
   notification: Notification | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 const NotificationConnection = connectionOf(Notification, 'Notification');

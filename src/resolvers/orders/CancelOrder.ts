@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { cancelOrder } from '../../services/orders/cancelOrder.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class CancelOrderInput {
@@ -18,12 +18,9 @@ class CancelOrderInput {
 }
 
 @ObjectType()
-class CancelOrderPayload {
+class CancelOrderPayload extends Payload {
   @Field(() => Order, { nullable: true })
   order: Order | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -19,6 +19,36 @@ export class OrderFilterInput {
   @Field(() => String, { ...optional, description: 'The whole order number.' })
   number: string | undefined;
 
+  @Field(() => String, {
+    ...optional,
+    description: 'How the order number begins: with the day, 20261128, of the shop.',
+  })
+  numberStart: string | undefined;
+
   @Field(() => String, { ...optional, description: "The customer's whole e-mail address." })
   email: string | undefined;
+
+  @Field(() => String, {
+    ...optional,
+    description: "How the customer's name begins; capitals do not matter.",
+  })
+  name: string | undefined;
+
+  @Field(() => String, {
+    ...optional,
+    description: "The customer's phone number, with or without the country's prefix, or its end.",
+  })
+  phone: string | undefined;
+
+  @Field(() => String, {
+    ...optional,
+    description: 'The whole tracking number of one of its parcels.',
+  })
+  trackingNumber: string | undefined;
+
+  @Field(() => Date, { ...optional, description: 'Placed at this moment or later.' })
+  placedFrom: Date | undefined;
+
+  @Field(() => Date, { ...optional, description: 'Placed before this moment.' })
+  placedTo: Date | undefined;
 }

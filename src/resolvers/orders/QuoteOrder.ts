@@ -3,12 +3,13 @@ import type { Context } from '../../context.js';
 import { Presentment } from '../../entities/Presentment.js';
 import { quoteOrder } from '../../services/orders/quoteOrder.js';
 import { inWords, withoutNulls } from '../asPayload.js';
+import { Payload } from '../Payload.js';
 import { Problem } from '../problems.js';
 import { OrderPricing, pricingOf } from './OrderPricing.js';
 import { QuoteOrderInput } from './PlaceOrderInput.js';
 
 @ObjectType({ description: 'What an order would cost, and what stands in its way.' })
-class Quote {
+class Quote extends Payload {
   @Field(() => OrderPricing, {
     nullable: true,
     description: 'Absent when something that prices depend on is wrong.',
@@ -21,9 +22,6 @@ class Quote {
       'What the payment provider would ask for, where it does not take the currency of the order.',
   })
   presentment: Presentment | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 
   @Field(() => [Problem])
   warnings!: Problem[];

@@ -16,7 +16,7 @@ import { issueApiKey } from '../../services/partners/issueApiKey.js';
 import { revokeApiKey } from '../../services/partners/revokeApiKey.js';
 import { rotateApiKey } from '../../services/partners/rotateApiKey.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
@@ -42,18 +42,16 @@ class RevokeApiKeyInput {
 class RotateApiKeyInput extends RevokeApiKeyInput {
   @Field(() => Int, {
     ...optional,
-    description: 'So long the old key goes on beside the new one: a day, unless told; at most 90.',
+    description:
+      'So long the old key goes on beside the new one: a day, unless told; at most 90 days.',
   })
   overlapMinutes: number | undefined;
 }
 
 @ObjectType()
-class RevokeApiKeyPayload {
+class RevokeApiKeyPayload extends Payload {
   @Field(() => ApiKey, optional)
   apiKey: ApiKey | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

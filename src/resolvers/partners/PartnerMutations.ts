@@ -16,7 +16,7 @@ import { Partner } from '../../entities/Partner.js';
 import { createPartner } from '../../services/partners/createPartner.js';
 import { updatePartner } from '../../services/partners/updatePartner.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
@@ -54,7 +54,7 @@ class UpdatePartnerInput extends PartnerTermsInput {
 }
 
 @ObjectType()
-class CreatePartnerPayload {
+class CreatePartnerPayload extends Payload {
   @Field(() => Partner, optional)
   partner: Partner | undefined;
 
@@ -63,18 +63,12 @@ class CreatePartnerPayload {
 
   @Field(() => String, { ...optional, description: 'The key itself. It is told this once.' })
   secret: string | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
-class UpdatePartnerPayload {
+class UpdatePartnerPayload extends Payload {
   @Field(() => Partner, optional)
   partner: Partner | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

@@ -19,7 +19,7 @@ import { findCallbacks } from '../../services/payments/findCallbacks.js';
 import { retryCallback } from '../../services/payments/retryCallback.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 enum CallbackState {
   WAITING = 'WAITING',
@@ -53,12 +53,9 @@ class RetryCallbackInput {
 }
 
 @ObjectType()
-class RetryCallbackPayload {
+class RetryCallbackPayload extends Payload {
   @Field(() => Callback, { nullable: true })
   callback: Callback | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver(() => Callback)

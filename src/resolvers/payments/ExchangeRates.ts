@@ -18,7 +18,7 @@ import { findExchangeRates } from '../../services/payments/findExchangeRates.js'
 import { setExchangeRate } from '../../services/payments/setExchangeRate.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class SetExchangeRateInput {
@@ -36,12 +36,9 @@ class SetExchangeRateInput {
 }
 
 @ObjectType()
-class SetExchangeRatePayload {
+class SetExchangeRatePayload extends Payload {
   @Field(() => ExchangeRate, { nullable: true })
   exchangeRate: ExchangeRate | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 const ExchangeRateConnection = connectionOf(ExchangeRate, 'ExchangeRate');

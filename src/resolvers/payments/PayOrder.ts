@@ -6,7 +6,7 @@ import { Payment } from '../../entities/Payment.js';
 import { PaymentMethod } from '../../entities/PaymentMethod.js';
 import { payOrder } from '../../services/payments/payOrder.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 enum PaymentChannel {
   WEB = 'WEB',
@@ -50,15 +50,12 @@ class PayOrderInput {
 }
 
 @ObjectType()
-class PayOrderPayload {
+class PayOrderPayload extends Payload {
   @Field(() => Payment, { nullable: true })
   payment: Payment | undefined;
 
   @Field(() => Order, { nullable: true })
   order: Order | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

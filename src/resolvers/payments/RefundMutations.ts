@@ -17,7 +17,7 @@ import { Refund } from '../../entities/Refund.js';
 import { refundOrder } from '../../services/payments/refundOrder.js';
 import { retryRefund } from '../../services/payments/retryRefund.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 @InputType()
 class RefundLineInput {
@@ -68,15 +68,12 @@ class RetryRefundInput {
 }
 
 @ObjectType()
-class RefundOrderPayload {
+class RefundOrderPayload extends Payload {
   @Field(() => Refund, { nullable: true })
   refund: Refund | undefined;
 
   @Field(() => Order, { nullable: true })
   order: Order | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

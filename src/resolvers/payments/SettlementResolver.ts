@@ -22,7 +22,7 @@ import {
 import { settleAgain } from '../../services/payments/settleAgain.js';
 import { asPayload } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const SettlementConnection = connectionOf(Settlement, 'Settlement');
 const DifferenceConnection = connectionOf(SettlementDifference, 'SettlementDifference');
@@ -52,12 +52,9 @@ class SettleDayInput {
 }
 
 @ObjectType()
-class SettleDayPayload {
+class SettleDayPayload extends Payload {
   @Field(() => Settlement, { nullable: true })
   settlement: Settlement | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @Resolver()

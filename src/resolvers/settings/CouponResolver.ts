@@ -24,7 +24,7 @@ import { findCoupons } from '../../services/settings/findSettings.js';
 import { updateCoupon } from '../../services/settings/updateCoupon.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
@@ -68,12 +68,9 @@ class CreateCouponInput extends UpdateCouponInput {
 }
 
 @ObjectType()
-class CreateCouponPayload {
+class CreateCouponPayload extends Payload {
   @Field(() => Coupon, optional)
   coupon: Coupon | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()

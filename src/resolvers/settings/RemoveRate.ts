@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 /** What removes a rate, of whichever kind. */
 @InputType()
@@ -10,10 +10,7 @@ export class RemoveRateInput {
 
 /** Whether it is gone. */
 @ObjectType()
-export class RemoveRatePayload {
+export class RemoveRatePayload extends Payload {
   @Field(() => Boolean, { nullable: true })
   removed: boolean | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }

@@ -22,7 +22,7 @@ import { findShippingRates } from '../../services/settings/findSettings.js';
 import { removeShippingRate, saveShippingRate } from '../../services/settings/saveShippingRate.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { RemoveRateInput, RemoveRatePayload } from './RemoveRate.js';
 
 const optional = { nullable: true } as const;
@@ -55,12 +55,9 @@ class SaveShippingRateInput {
 }
 
 @ObjectType()
-class SaveShippingRatePayload {
+class SaveShippingRatePayload extends Payload {
   @Field(() => ShippingRate, optional)
   shippingRate: ShippingRate | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @InputType()

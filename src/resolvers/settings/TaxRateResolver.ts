@@ -19,7 +19,7 @@ import { findTaxRates } from '../../services/settings/findSettings.js';
 import { removeTaxRate, saveTaxRate } from '../../services/settings/saveTaxRate.js';
 import { asPayload, withoutNulls } from '../asPayload.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 import { RemoveRateInput, RemoveRatePayload } from './RemoveRate.js';
 
 const optional = { nullable: true } as const;
@@ -40,12 +40,9 @@ class SaveTaxRateInput {
 }
 
 @ObjectType()
-class SaveTaxRatePayload {
+class SaveTaxRatePayload extends Payload {
   @Field(() => TaxRate, optional)
   taxRate: TaxRate | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @InputType()

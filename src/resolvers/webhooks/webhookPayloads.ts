@@ -1,17 +1,14 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { WebhookDelivery } from '../../entities/WebhookDelivery.js';
 import { WebhookEndpoint } from '../../entities/WebhookEndpoint.js';
-import { Problem } from '../problems.js';
+import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
 @ObjectType()
-class EndpointPayload {
+class EndpointPayload extends Payload {
   @Field(() => WebhookEndpoint, optional)
   endpoint: WebhookEndpoint | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }
 
 @ObjectType()
@@ -48,10 +45,7 @@ export class ReplayWebhooksPayload extends EndpointPayload {
 }
 
 @ObjectType()
-export class PingWebhookEndpointPayload {
+export class PingWebhookEndpointPayload extends Payload {
   @Field(() => WebhookDelivery, optional)
   delivery: WebhookDelivery | undefined;
-
-  @Field(() => [Problem])
-  problems!: Problem[];
 }

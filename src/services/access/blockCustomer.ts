@@ -4,6 +4,7 @@ import { BlockedContact } from '../../entities/BlockedContact.js';
 import { ContactKind } from '../../entities/ContactKind.js';
 import { problem, Refusal } from '../../errors.js';
 import { e164 } from '../orders/cleanOrder.js';
+import { isEmail } from '../orders/isEmail.js';
 
 export interface BlockCustomer {
   kind: ContactKind;
@@ -19,6 +20,7 @@ export async function blockCustomer(
   { kind, value: raw, reason }: BlockCustomer,
 ): Promise<BlockedContact> {
   const value = cleanContact(kind, raw);
+  if (kind === ContactKind.EMAIL && !isEmail(value)) throw malformed(kind);
   return transaction(em, async (tx) => {
     const createdAt = await clock.now(tx);
     const row = { kind, value, reason, blockedBy: viewer.actor, createdAt };
@@ -39,7 +41,7 @@ export async function unblockCustomer(
   });
 }
 
-/** In the form that orders are compared in. */
+/** In the form that orders are compared in. What is no e-mail may be on the list from before, and can be taken off it. */
 function cleanContact(kind: ContactKind, value: string): string {
   const trimmed = value.trim();
   const clean =
@@ -49,5 +51,8 @@ function cleanContact(kind: ContactKind, value: string): string {
         ? e164(trimmed, 'CN')
         : trimmed;
   if (clean) return clean;
-  throw new Refusal(problem('INVALID_INPUT', { reason: `${kind}_MALFORMED` }, ['value']));
+  throw malformed(kind);
 }
+
+const malformed = (kind: ContactKind): Refusal =>
+  new Refusal(problem('INVALID_INPUT', { reason: `${kind}_MALFORMED` }, ['value']));

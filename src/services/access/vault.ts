@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 export interface Vault {
   /** What is sealed about one thing can't be opened as being about another. */
   seal(secret: string, about: string): string;
-  /** What was never sealed is given back as it is. Throws when none of the keys fits. */
+  /** What was never sealed is given back as it is. Throws an `UnknownKey` when none of the keys fits. */
   open(sealed: string, about: string): string;
   /** How whatever is sealed with the newest key begins. */
   newest: string;
@@ -32,7 +32,7 @@ export function createVault(given: readonly string[]): Vault {
     open(sealed, about) {
       if (!sealed.startsWith(PREFIX)) return sealed;
       const one = keys.find(({ prefix }) => sealed.startsWith(prefix));
-      if (!one) throw new Error('A secret was sealed with a key that this process was not given');
+      if (!one) throw new UnknownKey();
       const parts = Buffer.from(sealed.slice(one.prefix.length), 'base64url');
       const [tagAt, textAt] = [IV_BYTES, IV_BYTES + TAG_BYTES];
       const decipher = createDecipheriv(CIPHER, one.key, parts.subarray(0, tagAt), {
@@ -42,6 +42,15 @@ export function createVault(given: readonly string[]): Vault {
       return decipher.update(parts.subarray(textAt), undefined, 'utf8') + decipher.final('utf8');
     },
   };
+}
+
+/** What was sealed with another key stays shut. */
+export class UnknownKey extends Error {
+  override name = 'UnknownKey';
+
+  constructor() {
+    super('A secret was sealed with a key that this process was not given');
+  }
 }
 
 const derived = (secret: string, what: string, bytes: number): Buffer =>

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { Alert } from '../../entities/Alert.js';
 import type { AlertRule } from '../../entities/AlertRule.js';
 import { givenId } from '../../entities/newId.js';
@@ -23,5 +24,6 @@ export function findAlerts(
     ...(subject !== undefined && { subject }),
     ...(before && { id: { $lt: givenId(before) } }),
   };
-  return em.fork().find(Alert, where, { orderBy: { id: 'desc' }, limit: first });
+  const options = { orderBy: { id: 'desc' }, limit: first } as const;
+  return lagging(em, (tx) => tx.find(Alert, where, options));
 }

@@ -6,6 +6,7 @@ import { newId } from '../../entities/newId.js';
 import { AUDITED } from './auditRules.js';
 import { detailsOf } from './detailsOf.js';
 import { orderIdIn, subjectIdsIn } from './subjects.js';
+import { toldOf } from './toldOf.js';
 
 export interface AuditedCall {
   /** The mutation. */
@@ -18,12 +19,14 @@ export interface AuditedCall {
  * is refused or rolled back leaves no trace, and what is only answered again leaves no second one.
  */
 export async function audited<T>(
-  { em, viewer, log }: Pick<Context, 'em' | 'viewer' | 'log'>,
+  ctx: Pick<Context, 'em' | 'viewer' | 'log'>,
   { action, input }: AuditedCall,
   work: () => Promise<T>,
 ): Promise<T> {
   const subject = AUDITED[action];
+  const { viewer } = ctx;
   const { role } = viewer;
+  // An entity manager and a log are made for those that ask: customers' mutations need neither here.
   if (!subject || (role !== 'staff' && role !== 'partner')) return work();
   // One id for the whole operation: of several transactions the first that is committed has it.
   const id = newId();
@@ -35,16 +38,16 @@ export async function audited<T>(
       if (operation.isRepeated) return;
       const [subjects, orderId] = [subjectIdsIn(subject, input, result), orderIdIn(input, result)];
       const changed = { ids: [...subjects, orderId], changes: operation.changes };
-      const details = JSON.stringify(detailsOf(input, changed));
+      const details = JSON.stringify(detailsOf({ ...input, ...toldOf(result) }, changed));
       const only = subjects.length === 1 ? subjects[0]! : null;
       const who = [viewer.actor, role, action];
       await write(tx, [id, ...who, subject.kind, only, orderId ?? null, details]);
       isWritten = true;
     },
   };
-  const answer = await within(em, operation, work);
+  const answer = await within(ctx.em, operation, work);
   if (!isWritten && !operation.isRepeated && !isRefusal(answer))
-    log.error({ action }, LEFT_NO_TRACE);
+    ctx.log.error({ action }, LEFT_NO_TRACE);
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { SALES_FIGURES } from '../reports/salesFacts.js';
-import { NOT_FROM_EVENTS } from '../reports/stages.js';
+import { DERIVED, NOT_FROM_EVENTS } from '../reports/stages.js';
 import type { BookRule } from './BookRule.js';
 
 const SEEN = `
@@ -19,23 +19,23 @@ export const rollupBooks: readonly BookRule[] = [
       ) told
       full join (
         select start_at, measure as type, sum(count) as events from measure_rollup
-        where grain = 'HOUR' and bucket = -1
-          and measure not in (${quoted([...NOT_FROM_EVENTS, 'FOUND_BY_QUERY', 'LATE_DELIVERY'])})
+        where grain = 'HOUR' and count > 0
+          and measure not in (${quoted([...NOT_FROM_EVENTS, ...DERIVED])})
         group by 1, 2
       ) counted using (start_at, type)
       where told.events is distinct from counted.events`,
   },
   {
-    name: 'reports know where the events of every hour stand',
+    name: 'reports know where the events of every minute stand',
     violations: `
-      select coalesce(told.start_at, h.start_at)::text as example from (
-        select date_trunc('hour', occurred_at, 'UTC') as start_at, min(position) as first,
+      select coalesce(told.start_at, m.start_at)::text as example from (
+        select date_trunc('minute', occurred_at, 'UTC') as start_at, min(position) as first,
           max(position) as last, count(*) as events
         from (${SEEN}) seen group by 1
       ) told
-      full join rollup_hour h using (start_at)
+      full join rollup_minute m using (start_at)
       where (told.first, told.last, told.events)
-        is distinct from (h.first_position, h.last_position, h.events)`,
+        is distinct from (m.first_position, m.last_position, m.events)`,
   },
   {
     name: 'the sales of reports are those of the orders',
@@ -56,13 +56,19 @@ export const rollupBooks: readonly BookRule[] = [
         is distinct from (counted.placed, counted.paid, counted.converted, counted.revenue)`,
   },
   {
-    name: 'the days of reports are the sums of their hours',
+    name: 'the months of reports are the sums of their days, and so on down to the minutes',
     violations: `
       select name as example from (
-        select date_trunc('day', start_at, 'UTC') as day, measure || ' ' || dimension as name, bucket,
-          sum(case grain when 'DAY' then count else -count end) as count,
-          sum(case grain when 'DAY' then total_us else -total_us end) as total
-        from measure_rollup group by 1, 2, 3
+        select whole.grain, date_trunc(whole.grain, r.start_at, 'UTC') as start_at,
+          r.measure || ' ' || r.dimension as name, cell.bucket,
+          sum(case r.grain when whole.grain then cell.count else -cell.count end) as count,
+          sum(case r.grain when whole.grain then cell.total else -cell.total end) as total
+        from (values ('HOUR', 'MINUTE'), ('DAY', 'HOUR'), ('MONTH', 'DAY')) as whole (grain, parts)
+        join measure_rollup r on r.grain in (whole.grain, whole.parts)
+        cross join lateral (
+          select -1 as bucket, r.count, r.total_us as total
+          union all select bucket, count, 0 from unnest(r.buckets, r.counts) as timed (bucket, count)
+        ) cell group by 1, 2, 3, 4
       ) difference where count <> 0 or total <> 0
       union all
       select name from (

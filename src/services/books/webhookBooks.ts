@@ -1,4 +1,5 @@
 import type { BookRule } from './BookRule.js';
+import { STOCK_CONSUMER } from '../webhooks/planStockWebhooks.js';
 
 /** What is told outside is told: nothing waits that nobody would send, nor longer than it may. */
 export const webhookBooks: readonly BookRule[] = [
@@ -35,7 +36,7 @@ export const webhookBooks: readonly BookRule[] = [
     name: 'every stock alert is planned for outside within a minute',
     violations: `
       select a.sku || ' ' || a.kind as example from stock_alert a
-      join event_consumer c on c.name = 'plan stock webhooks'
+      join event_consumer c on c.name = '${STOCK_CONSUMER}'
       where a.position > c.position and a.occurred_at < shop_now() - interval '1 minute'`,
   },
 ];

@@ -44,7 +44,8 @@ export async function importProducts(
   const { rows, skipped } = file;
   const offers = firstOfEach(file);
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  for (let from = 0; from < offers.length; from += AT_ONCE) {
+  // Once at least: an import of which nothing is kept is written down as well.
+  for (let from = 0; from === 0 || from < offers.length; from += AT_ONCE) {
     const part = offers.slice(from, from + AT_ONCE);
     const kept = await keepPart(shop, part);
     kept.forEach(({ problems, outcome }, index) => {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { takeTurns } from '../../database/takeTurns.js';
 import { transaction } from '../../database/transaction.js';
 import type { Product } from '../../entities/Product.js';
-import { Refusal, type Problem } from '../../errors.js';
+import { invalid, Refusal, type Problem } from '../../errors.js';
 import { findKnown, keepProduct } from './keepProduct.js';
 
 export interface SaveProduct {
@@ -28,11 +28,13 @@ export function saveProducts(
   products: readonly SaveProduct[],
 ): Promise<Product[]> {
   return transaction(em, async (tx) => {
+    if (products.length === 0) throw new Refusal(invalid('LIST_EMPTY', 'products'));
     await takeTurns(tx, 'catalogue');
     const shelf = { tx, known: await findKnown(tx, products), now: await clock.now(tx) };
     const kept = products.map((product) => keepProduct(shelf, product));
+    const seen = new Set<string>();
     const problems = kept.flatMap((one, index) =>
-      one.problems.map((fault): Problem => ({
+      [...one.problems, ...repeated(seen, products[index]!)].map((fault): Problem => ({
         ...fault,
         path: ['products', String(index), ...(fault.path ?? [])],
       })),
@@ -40,4 +42,11 @@ export function saveProducts(
     if (problems.length > 0) throw new Refusal(...problems);
     return kept.flatMap(({ product }) => product ?? []);
   });
+}
+
+/** Nobody could say which of two rows is meant. */
+function repeated(seen: Set<string>, { sku }: SaveProduct): Problem[] {
+  if (seen.has(sku)) return [invalid('SKU_REPEATED', 'sku')];
+  seen.add(sku);
+  return [];
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Topics, Waker, Wakeups } from '../../gateways/topics/Topics.js';
 import type { Follower } from './Follower.js';
+import { RecentPages } from './RecentPages.js';
 
 /** Rows that the relay gives positions to. */
 export interface Positioned {
@@ -55,6 +56,7 @@ export class Feed<Row extends Positioned> implements Waker {
   readonly #wakeups: Wakeups[];
   #starting: Promise<void> | undefined;
   #live: Follower<Row> | Set<Follower<Row>> | undefined;
+  #recent: RecentPages<Row> | undefined;
   #users = 0;
   #isReading = false;
   #isWoken = false;
@@ -80,9 +82,10 @@ export class Feed<Row extends Positioned> implements Waker {
     if (!this.#isReading && !this.#starting) void this.#readOn();
   }
 
-  /** A page after any place, for one follower who is behind. */
-  read(after: number): Promise<Page<Row>> {
-    return this.source.read(this.#house.em.fork(), after);
+  /** A page after any place, for a follower who is behind. */
+  catchUp(after: number): Promise<Page<Row>> {
+    this.#recent ??= new RecentPages(this.source);
+    return this.#recent.after(after, () => this.#read(after));
   }
 
   last(): Promise<number> {
@@ -156,7 +159,7 @@ export class Feed<Row extends Positioned> implements Waker {
 
   async #handOn(): Promise<void> {
     for (let isFull = true; isFull && !this.#isOver;) {
-      const page = await this.read(this.head);
+      const page = await this.#read(this.head);
       for (const row of page.rows) {
         this.covered = Math.max(this.covered, row.position ?? 0);
         for (const follower of this.#followers()) follower.take(row);
@@ -164,6 +167,10 @@ export class Feed<Row extends Positioned> implements Waker {
       this.head = Math.max(this.head, page.upTo);
       isFull = page.isFull;
     }
+  }
+
+  #read(after: number): Promise<Page<Row>> {
+    return this.source.read(this.#house.em.fork(), after);
   }
 
   #followers(): Iterable<Follower<Row>> {

@@ -112,7 +112,7 @@ export class Follower<Row extends Positioned> implements AsyncIterableIterator<R
 
   async #readPage(): Promise<void> {
     const page = await this.#turns
-      .take(() => this.#feed.read(this.#place))
+      .take(() => this.#feed.catchUp(this.#place))
       .catch(later(this.#feed));
     if (!page || this.#isOver) return;
     this.#page = page.rows.length > 0 ? page.rows : undefined;

@@ -8,6 +8,20 @@ export const typeTopic = (type: OrderEventType): string => `type:${type}`;
 export const STOCK_ALERTS_TOPIC = 'stock alerts';
 export const ALERTS_TOPIC = 'alerts';
 
+/** Whose an order is. */
+export interface Concerned {
+  orderId: string;
+  customerId: string | null;
+  partnerId: string | null;
+}
+
+/** Where what happened to an order is told of: whoever follows it, or all of its customer's or its partner's. */
+export const topicsOfOrder = ({ orderId, customerId, partnerId }: Concerned): string[] => [
+  orderTopic(orderId),
+  ...(customerId === null ? [] : [customerTopic(customerId)]),
+  ...(partnerId === null ? [] : [partnerTopic(partnerId)]),
+];
+
 const SHARDS = 8;
 
 /**

@@ -3,10 +3,10 @@ import type { Shop } from '../../context.js';
 import { bound } from '../../database/bound.js';
 import {
   ALERTS_TOPIC,
-  customerTopic,
   FEED_TOPICS,
-  orderTopic,
   STOCK_ALERTS_TOPIC,
+  topicsOfOrder,
+  type Concerned,
 } from './eventTopics.js';
 
 interface Ends {
@@ -17,9 +17,7 @@ interface Ends {
   alertEvents: number;
 }
 
-interface Missed {
-  orderId: string;
-  customerId: string | null;
+interface Missed extends Concerned {
   position: string;
 }
 
@@ -52,10 +50,9 @@ function wakeAll(feeds: Shop['feeds'], topic: string): void {
 }
 
 function wake(feeds: Shop['feeds'], missed: readonly Missed[], { events }: Ends): void {
-  for (const { orderId, customerId, position } of missed) {
-    const topics = [orderTopic(orderId), ...(customerId ? [customerTopic(customerId)] : [])];
-    for (const topic of topics) {
-      for (const feed of feeds.of(topic)) if (feed.covered < Number(position)) feed.wake();
+  for (const event of missed) {
+    for (const topic of topicsOfOrder(event)) {
+      for (const feed of feeds.of(topic)) if (feed.covered < Number(event.position)) feed.wake();
     }
   }
   if (missed.length === 0) return;
@@ -83,7 +80,8 @@ async function readMissed(em: EntityManager, seen: Ends, ends: Ends): Promise<Mi
 }
 
 const MISSED = `
-  select e.order_id as "orderId", o.customer_id as "customerId", e.position
+  select e.order_id as "orderId", o.customer_id as "customerId",
+    o.partner_id as "partnerId", e.position
   from order_event e join orders o on o.id = e.order_id
   where e.position > $1 and e.position <= $2
   order by e.position limit $3`;

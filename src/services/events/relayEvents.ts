@@ -2,21 +2,17 @@ import type { Shop } from '../../context.js';
 import { bound } from '../../database/bound.js';
 import type { OrderEventType } from '../../entities/OrderEventType.js';
 import {
-  customerTopic,
   feedTopic,
-  orderTopic,
-  partnerTopic,
   STOCK_ALERTS_TOPIC,
+  topicsOfOrder,
   typeTopic,
+  type Concerned,
 } from './eventTopics.js';
 
 const BATCH = 500;
 
 /** One event that found its place, and whom it concerns. */
-interface Relayed {
-  orderId: string;
-  customerId: string | null;
-  partnerId: string | null;
+interface Relayed extends Concerned {
   type: OrderEventType;
   position: string;
 }
@@ -79,11 +75,9 @@ function positioned(table: string, key: readonly string[], counter: string, more
 
 function topicsOf(batch: readonly Relayed[]): Set<string> {
   const topics = new Set<string>();
-  for (const { orderId, customerId, partnerId, type } of batch) {
-    topics.add(orderTopic(orderId));
-    topics.add(typeTopic(type));
-    if (customerId) topics.add(customerTopic(customerId));
-    if (partnerId) topics.add(partnerTopic(partnerId));
+  for (const event of batch) {
+    topics.add(typeTopic(event.type));
+    for (const topic of topicsOfOrder(event)) topics.add(topic);
   }
   const last = batch.at(-1);
   if (last) topics.add(feedTopic(Number(last.position)));

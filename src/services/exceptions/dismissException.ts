@@ -29,7 +29,7 @@ export async function dismissException(
   if (!reason) throw new Refusal(invalid('REASON_MISSING', 'reason'));
   if (reason.length > LONGEST_REASON) throw new Refusal(invalid('TOO_LONG', 'reason'));
   return transaction(em, async (tx) => {
-    const { kind, dismissal } = await readException(tx, { viewer }, id);
+    const { kind, dismissal, raisedAt } = await readException(tx, { viewer }, id);
     if (dismissal) throw invalidMove('DISMISSED', 'DISMISSED');
     if (kind === ExceptionKind.PARCEL) {
       const { deliveryCase } = await lockCase(tx, id);
@@ -37,7 +37,7 @@ export async function dismissException(
       closeLocked(deliveryCase, { at, by: viewer.actor, note: reason });
       await tx.flush();
     }
-    await lift(tx, id, viewer.actor);
+    await lift(tx, id, viewer.actor, raisedAt);
     const [kept] = await bound(tx, DISMISS, [newId(), kind, id, reason, viewer.actor]);
     if (!kept) throw invalidMove('DISMISSED', 'DISMISSED');
     return { exception: await readException(tx, { viewer }, id) };
@@ -46,16 +46,21 @@ export async function dismissException(
 
 const LONGEST_REASON = 1_000;
 
-/** A dismissal of the same thing, from when it was put aside before, counts no more. */
-export async function lift(tx: EntityManager, id: string, by: string): Promise<void> {
-  await bound(tx, LIFT, [id, by]);
+/** A dismissal of the same thing counts no more: any, or what was dismissed before it was put aside at `raisedAt`. */
+export async function lift(
+  tx: EntityManager,
+  id: string,
+  by: string,
+  raisedAt?: Date,
+): Promise<void> {
+  await bound(tx, LIFT, [id, by, raisedAt ?? null]);
 }
 
 const LIFT = `
   update exception_dismissal set lifted_at = shop_now(), lifted_by = $2
-  where subject_id = $1 and lifted_at is null`;
+  where subject_id = $1 and lifted_at is null and ($3::timestamptz is null or dismissed_at < $3)`;
 
-/** Of two at once the second finds the row of the first. */
+/** Of two at once the second finds the row of the first, which is about the same and so was not lifted. */
 const DISMISS = `
   insert into exception_dismissal (id, kind, subject_id, reason, dismissed_by, dismissed_at)
   values ($1, $2, $3, $4, $5, shop_now())

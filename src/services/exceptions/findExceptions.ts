@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { bound } from '../../database/bound.js';
+import { lagging } from '../../database/lagging.js';
 import type { ExceptionKind } from '../../entities/ExceptionKind.js';
 import { givenId } from '../../entities/newId.js';
 import { notFound } from '../../errors.js';
@@ -32,10 +33,11 @@ export async function findExceptions(
   { filter: { kinds, isDismissed, orderId }, first, after }: FindExceptions,
 ): Promise<ExceptionItem[]> {
   const seen = kindsOf(viewer).filter((kind) => kinds?.includes(kind) ?? true);
-  const rows = await bound<ExceptionItem>(em.fork(), FIND, [
+  const values = [
     ...[seen, isDismissed ?? null, orderId === undefined ? null : givenId(orderId)],
     ...[after?.at ?? null, after?.id ?? null, first],
-  ]);
+  ];
+  const rows = await lagging(em, (tx) => bound<ExceptionItem>(tx, FIND, values));
   return rows.map(itemOf);
 }
 

@@ -27,6 +27,8 @@ export interface AdjustStock {
   adjustments: StockAdjustment[];
 }
 
+const LONGEST_REASON = 500;
+
 /**
  * Corrects stock by hand, each change with its reason in the ledger; orders that waited for it get it at once. All or
  * nothing.
@@ -72,6 +74,7 @@ async function checkInput(
 ): Promise<void> {
   const problems = await missingProducts(tx, adjustments, pathOf);
   if (!reason.trim()) problems.push(invalid('REASON_MISSING', 'reason'));
+  if (reason.length > LONGEST_REASON) problems.push(invalid('TOO_LONG', 'reason'));
   if (adjustments.length === 0) problems.push(invalid('LIST_EMPTY', 'adjustments'));
   if (problems.length > 0) throw new Refusal(...problems);
 }

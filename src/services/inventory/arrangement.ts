@@ -4,9 +4,13 @@ import { problem, type Problem } from '../../errors.js';
 /** More than there ever is of a SKU, all its shelves together: every sum of units on shelves is a GraphQL `Int`. */
 export const MOST_UNITS = 1_000_000_000;
 
+/** A bin is a code that stands on a shelf. */
+export const LONGEST_BIN = 64;
+
 /**
  * What stands against arranging the shelf so: the target is at least the reorder point, neither is negative, and
- * the targets of all shelves of the SKU are no more than there can be of it.
+ * the targets of all shelves of the SKU are no more than there can be of it; a
+ * bin is named, and shortly.
  */
 export function arrangementProblems(
   level: StockLevel,
@@ -24,6 +28,7 @@ export function arrangementProblems(
     isSensible ? [] : ['MARKS_MALFORMED'],
     isTooHigh ? ['MARKS_TOO_HIGH'] : [],
     bin?.trim() === '' ? ['BIN_MISSING'] : [],
+    (bin ?? '').length > LONGEST_BIN ? ['TOO_LONG'] : [],
   ];
   return reasons.flat().map((reason) => problem('INVALID_INPUT', { reason }, path));
 }

@@ -11,8 +11,11 @@ export interface Sender {
 
 type Demand = ReadonlyMap<string, number>;
 
-/** Of so many warehouses every set is looked at: 255 of them. Of more, one after the other is chosen. */
-const MOST_COMPARED = 8;
+/** Of so many warehouses every set is looked at: 255 of them. */
+const FEW = 8;
+/** Of so many, those of up to three: at most 1,330. Where these do not do, and of more, one after the other is chosen. */
+const MANY = 20;
+const LARGEST_OF_MANY = 3;
 
 /**
  * The warehouses that send an order, as few as there can be: each is a parcel. Of sets of one size the nearest, then the
@@ -21,20 +24,24 @@ const MOST_COMPARED = 8;
 export function chooseSenders(demand: Demand, senders: readonly Sender[]): readonly Sender[] {
   const whole = senders.filter((one) => covers([one], demand));
   if (whole.length > 0) return [best(whole.map((one) => [one]))].flat();
-  return senders.length <= MOST_COMPARED
-    ? fewest(demand, senders)
-    : oneByOne(
-        demand,
-        senders.toSorted((a, b) => compare([a], [b])),
-      );
+  return (
+    fewest(demand, senders) ??
+    oneByOne(
+      demand,
+      senders.toSorted((a, b) => compare([a], [b])),
+    )
+  );
 }
 
-function fewest(demand: Demand, senders: readonly Sender[]): readonly Sender[] {
-  for (let size = 2; size < senders.length; size += 1) {
+/** Absent where there are too many sets to look at. */
+function fewest(demand: Demand, senders: readonly Sender[]): readonly Sender[] | undefined {
+  if (senders.length > MANY) return undefined;
+  const largest = senders.length <= FEW ? senders.length : LARGEST_OF_MANY;
+  for (let size = 2; size <= largest; size += 1) {
     const enough = setsOf(senders, size).filter((set) => covers(set, demand));
     if (enough.length > 0) return best(enough);
   }
-  return senders;
+  return undefined;
 }
 
 /** The one that has most of what is still lacking, again and again. */

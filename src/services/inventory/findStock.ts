@@ -9,6 +9,7 @@ export interface StockItem {
   reserved: number;
   committed: number;
   available: number;
+  /** In the warehouses that sell, as what is available. */
   reorderPoint: number;
   bins: StockBin[];
 }
@@ -20,6 +21,7 @@ export interface StockBin {
   onHand: number;
   reserved: number;
   committed: number;
+  /** Nothing where nothing is sold. */
   available: number;
   reorderPoint: number;
   targetLevel: number | null;
@@ -38,8 +40,8 @@ export interface FindStock {
 }
 
 /**
- * Stock by SKU, in the order of SKUs. What an inactive warehouse has is there, but not available. `lowOnly`: only what
- * is at or below its reorder point, all together or on a shelf that has one.
+ * Stock by SKU, in the order of SKUs. What an inactive warehouse has is there, but not available, and nobody has to
+ * reorder it. `lowOnly`: only what is at or below its reorder point, all together or on a shelf that has one.
  */
 export function findStock(
   { em }: Pick<Context, 'em'>,
@@ -52,11 +54,11 @@ export function findStock(
        sum(on_hand)::int as "onHand", sum(reserved)::int as reserved,
        sum(committed)::int as committed,
        coalesce(sum(free) filter (where active), 0)::int as available,
-       sum(reorder_point)::int as "reorderPoint",
+       coalesce(sum(reorder_point) filter (where active), 0)::int as "reorderPoint",
        json_agg(json_build_object(
          'warehouse', warehouse_code, 'bin', bin, 'onHand', on_hand, 'reserved', reserved,
-         'committed', committed, 'available', free, 'reorderPoint', reorder_point,
-         'targetLevel', target_level) order by warehouse_code) as bins
+         'committed', committed, 'available', case when active then free else 0 end,
+         'reorderPoint', reorder_point, 'targetLevel', target_level) order by warehouse_code) as bins
      from stock_level s
      join warehouse w on w.code = s.warehouse_code
      cross join lateral (select on_hand - reserved - committed as free) counted
@@ -65,8 +67,9 @@ export function findStock(
        and (?::text is null or sku ilike ? or exists (
          select from product p where p.sku = s.sku and p.name ilike ?))
      group by sku
-     having not ? or sum(free) <= sum(reorder_point)
-       or bool_or(reorder_point > 0 and free <= reorder_point)
+     having not ?
+       or coalesce(sum(free - reorder_point) filter (where active), 0) <= 0
+       or bool_or(active and reorder_point > 0 and free <= reorder_point)
      order by sku limit ?`,
     [
       ...[list, list, after, warehouse ?? null, warehouse ?? null],

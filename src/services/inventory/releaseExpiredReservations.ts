@@ -63,13 +63,13 @@ function releaseBatch({ em, clock }: Pick<Shop, 'em' | 'clock'>, limit: number):
     const now = await clock.now(tx);
     for (const order of expired) order.cancel(CancelReason.PAYMENT_EXPIRED, now);
     await giveCreditsBack(tx, expired, now);
-    await giveBack(tx, expired, now);
     // Whatever the customer still has open at a gateway is closed by the next reconciliation.
     const open = {
       order: { $in: expired.map(({ id }) => id) },
       status: { $in: [...ACTIVE_PAYMENT] },
     };
     await tx.nativeUpdate(Payment, open, { nextQueryAt: now });
+    await giveBack(tx, expired, now);
     return expired.length;
   });
 }

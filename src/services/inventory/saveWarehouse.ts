@@ -6,7 +6,8 @@ import { Bin } from '../../entities/Bin.js';
 import { isProvinceOf } from '../../entities/provinces.js';
 import { Warehouse } from '../../entities/Warehouse.js';
 import { problem, Refusal, type Problem } from '../../errors.js';
-import { closeRequests, raiseRequests } from './restockRequests.js';
+import { LONGEST_BIN } from './arrangement.js';
+import { reviewWarehouse } from './reviewWarehouse.js';
 
 export interface SaveWarehouse {
   code: string;
@@ -29,7 +30,7 @@ const HIGHEST_PRIORITY = 1_000_000;
 
 /**
  * Creates a warehouse, or updates the one that has this code. What an inactive one has is sold to nobody, so whatever
- * changes that may open and close restock requests.
+ * changes that is told to staff, and may open and close restock requests.
  */
 export function saveWarehouse(
   { em, clock }: Pick<Context, 'em' | 'clock'>,
@@ -48,7 +49,7 @@ export function saveWarehouse(
     if (bins) await replaceBins(tx, warehouse, bins);
     if (warehouse.active !== wasActive) {
       await tx.flush();
-      await reviewRequests(tx, code, await clock.now(tx));
+      await reviewWarehouse(tx, warehouse, await clock.now(tx));
     }
     return warehouse;
   });
@@ -67,6 +68,7 @@ function problemsOf({ bins = [], ...wanted }: SaveWarehouse): Problem[] {
     [!!province.trim() && !isProvinceOf(country, province), 'PROVINCE_UNKNOWN', ['province']],
     [priority < 0 || priority > HIGHEST_PRIORITY, 'MEASURE_OUT_OF_RANGE', ['priority']],
     [codes.includes(''), 'BIN_MISSING', ['bins']],
+    [codes.some((one) => one.length > LONGEST_BIN), 'TOO_LONG', ['bins']],
     [new Set(codes).size < codes.length, 'BIN_TWICE', ['bins']],
     [codes.length > MOST_BINS, 'TOO_MANY_BINS', ['bins']],
   ];
@@ -86,14 +88,4 @@ async function replaceBins(
     Object.assign(new Bin(), { warehouse, code: code.trim(), position: index + 1, x, y }),
   );
   tx.persist(rows);
-}
-
-async function reviewRequests(tx: EntityManager, warehouse: string, now: Date): Promise<void> {
-  const rows = await tx.execute<{ sku: string }[]>(
-    'select sku from stock_level where warehouse_code = ? order by sku',
-    [warehouse],
-  );
-  const skus = rows.map(({ sku }) => sku);
-  await raiseRequests(tx, skus, now);
-  await closeRequests(tx, skus, now);
 }

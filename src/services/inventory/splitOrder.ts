@@ -27,9 +27,10 @@ export interface Destination {
 
 /**
  * Decides which active warehouse gives what. The policy: everything from the nearest warehouse that has it all; where
- * none has, from as few as possible (each is a parcel), of those sets from the nearest. Of two that are equally near, the
- * preferred one gives, then the fuller one. Among those that give, a SKU comes whole from one that has enough of it. The
- * parts add up to what was asked, and no part is more than what is there.
+ * none has, from as few as possible (each is a parcel; where more than eight could give, that is sure up to three, and of
+ * more than twenty not), of those sets from the nearest. Of two that are equally near, the preferred one gives, then the
+ * fuller one. Among those that give, a SKU comes whole from one that has enough of it. The parts add up to what was asked,
+ * and no part is more than what is there.
  */
 export function splitOrder(
   demand: ReadonlyMap<string, number>,

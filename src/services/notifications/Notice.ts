@@ -56,7 +56,7 @@ export function factsOf(
 ): NoticeFacts {
   const { data } = event;
   const shipment = shipmentOf(order, event);
-  const { pricing, currency, customer, number } = order;
+  const { pricing, currency, customer, number, estimatedShipDate } = order;
   const payBy = momentIn(data, 'payBy');
   const arrival = momentIn(data, 'estimatedDelivery');
   return {
@@ -71,6 +71,8 @@ export function factsOf(
     parcel: placeOfParcel(locale, data),
     carrier: shipment ? nameOf(locale, shipment.carrier) : 'none',
     trackingNumber: shipment?.trackingNumber ?? textIn(data, 'trackingNumber'),
+    shipDate: estimatedShipDate ? spokenDay(estimatedShipDate, locale, timeZone) : 'none',
+    shippedAt: shipment ? spokenTime(shipment.shippedAt, locale, timeZone) : 'none',
     arrival: arrival ? spokenDay(arrival, locale, timeZone) : 'none',
     rest: event.type === OrderEventType.PARTIALLY_SHIPPED ? 'follows' : textIn(data, 'rest'),
     of: refund ? purposeOf(refund, data) : 'none',

@@ -10,7 +10,10 @@ import { KIND_RULES } from './kindRules.js';
 import { recipientsOf, type ReachShop } from './recipientsOf.js';
 import { kindsToTell, TOLD_TO_CUSTOMERS } from './tellingRules.js';
 
-/** Writes down who has to be told what about the events; sending comes afterwards. */
+/**
+ * Writes down who has to be told what about the events; sending comes afterwards. Written in the order of the orders' ids,
+ * in which whoever locks several orders takes them too: a message shares the lock of its order.
+ */
 export function planNotifications(shop: Pick<Shop, 'clock' | 'mail'> & ReachShop): Consumer {
   return {
     name: 'plan notifications',
@@ -20,7 +23,7 @@ export function planNotifications(shop: Pick<Shop, 'clock' | 'mail'> & ReachShop
       const ids = [...new Set(events.map(({ order }) => order.id))];
       const orders = await tx.find(Order, { id: { $in: ids } });
       const recipients = await recipientsOf(tx, shop, orders);
-      for (const event of events) {
+      for (const event of events.toSorted(byOrder)) {
         const order = orders.find(({ id }) => id === event.order.id)!;
         for (const kind of await kindsToTell(tx, { event, order, events })) {
           for (const to of recipients(order, kind)) {
@@ -32,6 +35,9 @@ export function planNotifications(shop: Pick<Shop, 'clock' | 'mail'> & ReachShop
     },
   };
 }
+
+const byOrder = ({ order: a }: OrderEvent, { order: b }: OrderEvent): number =>
+  Number(a.id > b.id) - Number(a.id < b.id);
 
 type Planned = Pick<Notification, 'kind' | 'channel' | 'recipient'> & {
   order: Order;

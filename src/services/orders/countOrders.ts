@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { OrderStatus } from '../../entities/OrderStatus.js';
 
 export interface OrderCount {
@@ -29,5 +30,5 @@ const COUNTS = OPEN.map(
 
 /** How many orders are at each stage that is not the end, in the order in which an order meets them. */
 export function countOrders({ em }: Pick<Context, 'em'>): Promise<OrderCount[]> {
-  return em.fork().execute(COUNTS);
+  return lagging(em, (tx) => tx.execute(COUNTS));
 }

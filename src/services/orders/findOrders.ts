@@ -1,19 +1,10 @@
-import type { FilterQuery } from '@mikro-orm/postgresql';
+import { raw, type FilterQuery } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
+import { lagging, laggingForStaff } from '../../database/lagging.js';
 import { givenId } from '../../entities/newId.js';
 import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
-import type { OrderStatus } from '../../entities/OrderStatus.js';
-import type { PaymentStatus } from '../../entities/PaymentStatus.js';
-import type { ShippingStatus } from '../../entities/ShippingStatus.js';
-
-export interface OrderFilter {
-  status?: OrderStatus[] | undefined;
-  paymentStatus?: PaymentStatus[] | undefined;
-  shippingStatus?: ShippingStatus[] | undefined;
-  number?: string | undefined;
-  email?: string | undefined;
-}
+import { conditionsOf, type OrderFilter } from './orderConditions.js';
 
 type ReadContext = Pick<Context, 'em' | 'viewer'>;
 
@@ -22,31 +13,40 @@ export function findOrder({ em, viewer }: ReadContext, id: string): Promise<Orde
   return em.findOne(Order, viewer.own(id));
 }
 
-/** The viewer's orders, newest first; only those before `before`, an order's id. */
-export function findOrders(
-  { em, viewer }: ReadContext,
-  {
-    filter = {},
-    first,
-    before,
-  }: { filter?: OrderFilter; first: number; before?: string | undefined },
-): Promise<Order[]> {
-  const where: FilterQuery<Order>[] = [viewer.ownOrders(), conditionsOf(filter)];
-  if (before) where.push({ id: { $lt: givenId(before) } });
-  return em.find(Order, { $and: where }, { orderBy: { id: 'desc' }, limit: first });
+interface FindOrders {
+  filter?: OrderFilter;
+  first: number;
+  before?: string | undefined;
 }
 
-/** The filter as a condition on orders. */
-export function conditionsOf(filter: OrderFilter): FilterQuery<Order> {
-  const { status, paymentStatus, shippingStatus, number, email } = filter;
-  return {
-    ...(status && { status: { $in: status } }),
-    ...(paymentStatus && { paymentStatus: { $in: paymentStatus } }),
-    ...(shippingStatus && { shippingStatus: { $in: shippingStatus } }),
-    ...(number && { number: number.trim().toUpperCase() }),
-    ...(email && { customer: { email: email.trim().toLowerCase() } }),
-  };
+/**
+ * The viewer's orders, newest first; only those before `before`, an order's id. Ids sort by time almost as placements do: where
+ * a period is asked for, the index of placements leads to it.
+ */
+export function findOrders(
+  { em, viewer }: ReadContext,
+  { filter = {}, first, before }: FindOrders,
+): Promise<Order[]> {
+  const where: FilterQuery<Order>[] = [viewer.ownOrders(), conditionsOf(filter)];
+  const isOfPeriod = filter.placedFrom !== undefined || filter.placedTo !== undefined;
+  const id = before && givenId(before);
+  if (id) where.push(isOfPeriod ? placedBefore(id) : { id: { $lt: id } });
+  const orderBy = isOfPeriod ? BY_PLACEMENT : ({ id: 'desc' } as const);
+  return laggingForStaff({ em, viewer }, (tx) =>
+    tx.find(Order, { $and: where }, { orderBy, limit: first }),
+  );
 }
+
+const BY_PLACEMENT = { createdAt: 'desc', id: 'desc' } as const;
+
+/** The cursor is the order before; where it was placed is looked up. */
+const placedBefore = (before: string): FilterQuery<Order> => ({
+  [raw(
+    (order) =>
+      `(${order}.created_at, ${order}.id) < ((select created_at from orders where id = ?), ?)`,
+    [before, before],
+  )]: [],
+});
 
 /** What happened to an order, from the first event on; only those after `after`. The order was the viewer's. */
 export function findTimeline(
@@ -58,7 +58,7 @@ export function findTimeline(
 }
 
 /**
- * The newest events of all orders, newest first, each with its order as it is now. Whatever is not among them has a
+ * The newest events of all orders, newest first, each with its order at that moment. Whatever is not among them has a
  * later position than the first one, or will get one: a feed that follows after that one misses nothing.
  */
 export function findRecentEvents(
@@ -66,5 +66,5 @@ export function findRecentEvents(
   first: number,
 ): Promise<OrderEvent[]> {
   const options = { orderBy: { position: 'desc' }, limit: first, populate: ['order'] } as const;
-  return em.fork().find(OrderEvent, { position: { $ne: null } }, options);
+  return lagging(em, (tx) => tx.find(OrderEvent, { position: { $ne: null } }, options));
 }

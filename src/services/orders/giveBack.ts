@@ -6,13 +6,17 @@ import { lockReservedStock } from '../inventory/lockReservedStock.js';
 import { releaseReservation } from '../inventory/reservations.js';
 import { reviewStock } from '../inventory/reviewStock.js';
 
-/** What cancelled orders took goes back: coupon uses, then stock, locked in that order. The orders are locked. */
+/**
+ * What cancelled orders took goes back: coupon uses, then stock, locked in that order. The orders are locked. Placements wait
+ * for shelves that are locked: what was decided before is written first.
+ */
 export async function giveBack(
   tx: EntityManager,
   orders: readonly Order[],
   at: Date,
 ): Promise<void> {
   await giveBackCoupons(tx, orders);
+  await tx.flush();
   const { reservations, levels } = await lockReservedStock(tx, orders);
   for (const reservation of reservations) {
     tx.persist(releaseReservation(reservation, levels, { at, orderId: reservation.order.id }));

@@ -1,10 +1,10 @@
-import validator from 'validator';
 import { Money, toMinor } from '../../entities/Money.js';
 import { minorDigits } from '../../entities/Money.js';
 import { problem, type Problem } from '../../errors.js';
 import { addressRule } from './addressRule.js';
 import { couponRule } from './couponRule.js';
 import { holdLimitRule } from './holds.js';
+import { isEmail } from './isEmail.js';
 import { purchaseLimitRule } from './purchaseLimitRule.js';
 import { contactKeys, type Facts, type OrderRequest } from './readFacts.js';
 
@@ -51,9 +51,7 @@ const textsAreShortEnough: OrderRule = ({ order }) => {
 };
 
 const emailIsAnAddress: OrderRule = ({ order }) =>
-  validator.isEmail(order.customer.email, { allow_utf8_local_part: false })
-    ? []
-    : [problem('INVALID_EMAIL', {}, ['customer', 'email'])];
+  isEmail(order.customer.email) ? [] : [problem('INVALID_EMAIL', {}, ['customer', 'email'])];
 
 const phoneCanBeDialled: OrderRule = ({ order }) => {
   if (order.customer.phone) return [];

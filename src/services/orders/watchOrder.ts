@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { Order } from '../../entities/Order.js';
 import { OrderEvent } from '../../entities/OrderEvent.js';
+import { invalid, Refusal } from '../../errors.js';
 import type { FeedSource, Page } from '../events/Feed.js';
 import { orderTopic } from '../events/eventTopics.js';
 
@@ -21,7 +22,10 @@ export async function watchOrder(
   { em, viewer, feeds }: Pick<Context, 'em' | 'viewer' | 'feeds'>,
   { orderId, after }: WatchOrder,
 ): Promise<AsyncIterableIterator<OrderEvent>> {
-  const { id } = await em.fork().findOneOrFail(Order, viewer.own(orderId), { fields: ['id'] });
+  const fields = ['id', 'version'] as const;
+  const { id, version } = await em.fork().findOneOrFail(Order, viewer.own(orderId), { fields });
+  if (after !== undefined && (after < 0 || after > version))
+    throw new Refusal(invalid('SEQUENCE_UNKNOWN', 'after'));
   return feeds.follow(new EventsOfOrder(id), after);
 }
 

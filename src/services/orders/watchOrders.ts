@@ -8,7 +8,7 @@ import type { FeedSource } from '../events/Feed.js';
 import { positionIn } from '../events/Feeds.js';
 import { customerTopic, FEED_TOPICS, partnerTopic } from '../events/eventTopics.js';
 import { positionedFeed } from '../events/positionedFeed.js';
-import { conditionsOf, type OrderFilter } from './findOrders.js';
+import { conditionsOf, type OrderFilter } from './orderConditions.js';
 
 type WatchContext = Pick<Context, 'viewer' | 'feeds'>;
 
@@ -18,7 +18,7 @@ export async function watchMyOrders(
   after: string | undefined,
 ): Promise<AsyncIterableIterator<OrderEvent>> {
   const topic = topicOf(viewer);
-  const mine = { order: viewer.ownOrders() } as FilterQuery<OrderEvent>;
+  const mine = () => ({ order: viewer.ownOrders() }) as FilterQuery<OrderEvent>;
   return feeds.follow(eventsWhere(mine, { key: topic, topics: [topic] }), positionIn(after));
 }
 
@@ -33,15 +33,15 @@ export async function watchAllOrders(
   { feeds }: WatchContext,
   { after, filter = {} }: { after?: string | undefined; filter?: OrderFilter | undefined },
 ): Promise<AsyncIterableIterator<OrderEvent>> {
-  const conditions = conditionsOf(filter);
-  const isEverything = Object.keys(conditions).length === 0;
-  const matching = (isEverything ? {} : { order: conditions }) as FilterQuery<OrderEvent>;
-  const key = `feed:${JSON.stringify(conditions)}`;
+  const isEverything = Object.keys(filter).length === 0;
+  const matching = () =>
+    (isEverything ? {} : { order: conditionsOf(filter) }) as FilterQuery<OrderEvent>;
+  const key = `feed:${JSON.stringify(filter)}`;
   return feeds.follow(eventsWhere(matching, { key, topics: FEED_TOPICS }), positionIn(after));
 }
 
 const eventsWhere = (
-  where: FilterQuery<OrderEvent>,
+  where: () => FilterQuery<OrderEvent>,
   name: Pick<FeedSource<OrderEvent>, 'key' | 'topics'>,
 ): FeedSource<OrderEvent> =>
   positionedFeed({
@@ -50,7 +50,7 @@ const eventsWhere = (
     find: (em, places, limit) =>
       em.find(
         OrderEvent,
-        { $and: [where, { position: places }] },
+        { $and: [where(), { position: places }] },
         { orderBy: { position: 'asc' }, limit },
       ),
   });

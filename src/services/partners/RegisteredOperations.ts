@@ -21,15 +21,20 @@ const FIND = `
 /** The texts that run by their ids. A manifest that is retired runs for two seconds more at most. */
 export class RegisteredOperations {
   private readonly em: Shop['em'];
+  private readonly ofThePages: ReadonlyMap<string, string>;
   private readonly known = new ShortMemory<Registered>();
   private readonly used = new Map<string, Registered>();
 
-  constructor(em: Shop['em']) {
+  /** `ofThePages`: texts by id that the shop's own pages run, which nobody has to register. */
+  constructor(em: Shop['em'], ofThePages: ReadonlyMap<string, string>) {
     this.em = em;
+    this.ofThePages = ofThePages;
   }
 
   async find(owner: OperationOwner, id: string): Promise<string | undefined> {
     if (id.length > LONGEST_ID || id.includes('\0')) return undefined;
+    const own = owner === undefined ? this.ofThePages.get(id) : undefined;
+    if (own !== undefined) return own;
     const key = `${owner} ${id}`;
     const found = await this.known.recall(key, () => this.read(owner, id));
     if (found) this.used.set(`${found.manifestId} ${id}`, found);

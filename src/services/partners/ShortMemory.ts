@@ -6,7 +6,7 @@ interface Memory<Value> {
   until: number;
 }
 
-/** Remembers for two seconds what was read, and what was not there. Who asks for the same meanwhile shares one reading. */
+/** Remembers for two seconds what was read. Who asks for the same meanwhile shares one reading. */
 export class ShortMemory<Value> {
   private readonly memories = new Map<string, Memory<Value>>();
 
@@ -16,8 +16,9 @@ export class ShortMemory<Value> {
     const value = read();
     if (this.memories.size >= MOST) this.memories.clear();
     this.memories.set(key, { value, until: performance.now() + BELIEVED_MS });
-    // Who asked hears of the failure; the next one reads anew.
-    value.catch(() => this.memories.delete(key));
+    const forget = (): void => void this.memories.delete(key);
+    // What is not there may be there a moment later. Who asked hears of a failure; the next one reads anew.
+    value.then((found) => found ?? forget(), forget);
     return value;
   }
 }

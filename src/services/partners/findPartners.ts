@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { Manifest } from '../../entities/Manifest.js';
 import { givenId } from '../../entities/newId.js';
 import { Partner } from '../../entities/Partner.js';
@@ -6,10 +7,11 @@ import { Partner } from '../../entities/Partner.js';
 /** Partners, the oldest first; only those after `after`, a partner's id. */
 export function findPartners(
   { em }: Pick<Context, 'em'>,
-  { first, after, name }: { first: number; after?: string | undefined; name?: string | undefined },
+  { first, after }: { first: number; after?: string | undefined },
 ): Promise<Partner[]> {
-  const where = { ...(after && { id: { $gt: givenId(after) } }), ...(name && { name }) };
-  return em.find(Partner, where, { orderBy: { id: 'asc' }, limit: first, populate: ['warehouse'] });
+  const where = after ? { id: { $gt: givenId(after) } } : {};
+  const options = { orderBy: { id: 'asc' }, limit: first, populate: ['warehouse'] } as const;
+  return lagging(em, (tx) => tx.find(Partner, where, options));
 }
 
 /** What a partner has registered, the newest first; without one, what the shop's own clients have. */

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
 import { givenId } from '../../entities/newId.js';
@@ -14,7 +15,9 @@ export function issueApiKey(
   { partnerId, scopes }: IssueApiKey,
 ): Promise<IssuedKey> {
   return transaction(em, async (tx) => {
-    const partner = await tx.findOneOrFail(Partner, { id: givenId(partnerId) });
+    // Nobody takes its warehouse away meanwhile.
+    const lock = { lockMode: LockMode.PESSIMISTIC_READ };
+    const partner = await tx.findOneOrFail(Partner, { id: givenId(partnerId) }, lock);
     return issueKey(tx, partner, { scopes, at: await clock.now(tx), by: viewer.actor });
   });
 }

@@ -15,11 +15,23 @@ export interface IssuedKey {
   secret: string;
 }
 
-/** A new key of a partner, within the transaction that wants one. */
-export function issueKey(
+interface NewKey extends KeyTerms {
+  at: Date;
+  by: string;
+}
+
+/** A new key of a partner, within the transaction that wants one. Refused when it would be good for nothing. */
+export function issueKey(tx: EntityManager, partner: Partner, key: NewKey): IssuedKey {
+  if (key.scopes?.includes('fulfilment') && !partner.warehouse)
+    throw new Refusal(invalid('WAREHOUSE_NEEDED', 'scopes'));
+  return addKey(tx, partner, key);
+}
+
+/** One with the rights of another, whatever has become of these. */
+export function addKey(
   tx: EntityManager,
   partner: Partner,
-  { scopes = [], at, by }: KeyTerms & { at: Date; by: string },
+  { scopes = [], at, by }: NewKey,
 ): IssuedKey {
   const { secret, prefix, hash } = newApiKey();
   const apiKey = Object.assign(new ApiKey(), {

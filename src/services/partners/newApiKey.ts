@@ -22,4 +22,8 @@ export function newApiKey(): NewApiKey {
 /** Whether it can be a key at all: what can't is not looked for. */
 export const looksLikeKey = (text: string): boolean => SHAPE.test(text);
 
+/** Of a key, or of what may be one: the part that is no secret. Absent when it begins like none. */
+export const publicBeginning = (text: string): string | undefined =>
+  text.match(/^(ddk_[0-9a-f]{10})(?:_[\w-]{43})?$/)?.[1];
+
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

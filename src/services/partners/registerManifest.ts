@@ -18,7 +18,7 @@ export interface RegisterManifest {
   manifest: PersistedQueryManifest;
 }
 
-type RegisterContext = Pick<Context, 'em' | 'viewer' | 'clock' | 'judgeDocument'>;
+type RegisterContext = Pick<Context, 'em' | 'viewer' | 'clock' | 'locale' | 'judgeDocument'>;
 
 const LONGEST_VERSION = 100;
 
@@ -27,11 +27,11 @@ const LONGEST_VERSION = 100;
  * the limits have against them. The same manifest once more changes nothing.
  */
 export async function registerManifest(
-  { em, viewer, clock, judgeDocument }: RegisterContext,
+  { em, viewer, clock, locale, judgeDocument }: RegisterContext,
   { partnerId, version: given, manifest: file }: RegisterManifest,
 ): Promise<{ manifest: Manifest }> {
   const version = given?.trim() || versionOf(file);
-  const problems = judgeManifest(judgeDocument, file);
+  const problems = judgeManifest((text) => judgeDocument(text, locale), file);
   if (version.length > LONGEST_VERSION) problems.push(invalid('TOO_LONG', 'version'));
   if (problems.length > 0) throw new Refusal(...problems);
   return transaction(em, async (tx) => {

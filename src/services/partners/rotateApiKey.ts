@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { transaction } from '../../database/transaction.js';
 import { invalid, invalidMove, Refusal } from '../../errors.js';
-import { issueKey, type IssuedKey } from './issueKey.js';
+import { addKey, type IssuedKey } from './issueKey.js';
 import { lockKey } from './lockKey.js';
 
 export interface RotateApiKey {
@@ -18,7 +18,8 @@ export async function rotateApiKey(
   { em, viewer, clock }: Pick<Context, 'em' | 'viewer' | 'clock'>,
   { apiKeyId, overlapMinutes = DAY_MINUTES }: RotateApiKey,
 ): Promise<IssuedKey> {
-  if (overlapMinutes < 0 || overlapMinutes > LONGEST_MINUTES) {
+  // Neither is what is no number.
+  if (!(overlapMinutes >= 0 && overlapMinutes <= LONGEST_MINUTES)) {
     throw new Refusal(invalid('MEASURE_OUT_OF_RANGE', 'overlapMinutes'));
   }
   return transaction(em, async (tx) => {
@@ -27,6 +28,6 @@ export async function rotateApiKey(
     if (!old.isGood(at)) throw invalidMove(old.revokedAt ? 'REVOKED' : 'EXPIRED', 'ROTATED');
     old.expire(new Date(at.getTime() + overlapMinutes * 60_000));
     const { partner, scopes } = old;
-    return issueKey(tx, partner, { scopes, at, by: viewer.actor });
+    return addKey(tx, partner, { scopes, at, by: viewer.actor });
   });
 }

@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { Callback } from '../../entities/Callback.js';
 import { givenId } from '../../entities/newId.js';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
@@ -31,5 +32,6 @@ export function findCallbacks(
     ...(state && STATES[state]),
     ...(before && { id: { $lt: givenId(before) } }),
   };
-  return em.fork().find(Callback, where, { orderBy: { id: 'desc' }, limit: first });
+  const options = { orderBy: { id: 'desc' }, limit: first } as const;
+  return lagging(em, (tx) => tx.find(Callback, where, options));
 }

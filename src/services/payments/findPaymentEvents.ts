@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { givenId } from '../../entities/newId.js';
 import { PaymentEvent } from '../../entities/PaymentEvent.js';
 import { PAYMENT_ALERTS, type PaymentEventType } from '../../entities/PaymentEventType.js';
@@ -28,5 +29,5 @@ export function findPaymentEvents(
     ...(before ? [{ id: { $lt: givenId(before) } }] : []),
   ];
   const options = { orderBy: { id: 'desc' }, limit: first, populate: ['payment'] } as const;
-  return em.fork().find(PaymentEvent, { $and: conditions }, options);
+  return lagging(em, (tx) => tx.find(PaymentEvent, { $and: conditions }, options));
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { givenId } from '../../entities/newId.js';
 import type { PaymentMethod } from '../../entities/PaymentMethod.js';
 import { Settlement } from '../../entities/Settlement.js';
@@ -18,7 +19,8 @@ export function findSettlements(
   { em }: Pick<Context, 'em'>,
   { first, ...wanted }: FindSettlements,
 ): Promise<Settlement[]> {
-  return em.fork().find(Settlement, whereOf(wanted), { ...newest, limit: first });
+  const options = { ...newest, limit: first };
+  return lagging(em, (tx) => tx.find(Settlement, whereOf(wanted), options));
 }
 
 /** Differences that were found, the latest first; settled ones only when they are asked for. */
@@ -27,7 +29,8 @@ export function findSettlementDifferences(
   { first, withSettled, ...wanted }: FindSettlements & { withSettled: boolean },
 ): Promise<SettlementDifference[]> {
   const where = { ...whereOf(wanted), ...(!withSettled && { settledAt: null }) };
-  return em.fork().find(SettlementDifference, where, { ...newest, limit: first });
+  const options = { ...newest, limit: first };
+  return lagging(em, (tx) => tx.find(SettlementDifference, where, options));
 }
 
 const whereOf = ({ method, day, before }: Omit<FindSettlements, 'first'>) => ({

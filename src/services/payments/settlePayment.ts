@@ -58,7 +58,7 @@ async function capture(settlement: Settlement, answer: GatewayPayment): Promise<
   }
   if (order.isPaid || isExchangeGivenUp(order)) {
     payment.become(PaymentAttemptStatus.SURPLUS, now);
-    const reason = order.isPaid ? 'PAID_TWICE' : 'PAID_TOO_LATE';
+    const reason = order.isPaid ? 'PAID_TWICE' : whyBack(order, payment);
     tx.persist(Refund.whole(payment, reason, now));
     return false;
   }
@@ -77,10 +77,17 @@ const isExchangeGivenUp = ({ status, creditMinor }: Order): boolean =>
 async function takeLateMoney({ tx, order, payment, now }: Settlement): Promise<void> {
   const isLate = order.cancelReason === CancelReason.PAYMENT_EXPIRED;
   const isBack = isLate && (await reinstateOrder(tx, order, now));
-  const reason = isLate ? 'PAID_TOO_LATE' : 'ORDER_CANCELLED';
+  const reason = whyBack(order, payment);
   if (!isBack) tx.persist(Refund.whole(payment, reason, now));
   const note = { code: isBack ? 'REINSTATED' : reason };
   payment.record(PaymentEventType.CAPTURED_LATE, now, note);
+}
+
+/** The gateway's time decides what was late: money that was there in time may be heard of when the goods are gone. */
+function whyBack({ cancelReason, holdExpiresAt }: Order, { settledAt }: Payment): string {
+  if (cancelReason !== CancelReason.PAYMENT_EXPIRED) return 'ORDER_CANCELLED';
+  const wasInTime = holdExpiresAt && settledAt && settledAt <= holdExpiresAt;
+  return wasInTime ? 'HEARD_OF_TOO_LATE' : 'PAID_TOO_LATE';
 }
 
 function fail(settlement: Settlement, { failure }: GatewayPayment): void {

@@ -32,10 +32,8 @@ export const ERROR_KINDS = {
   },
   /** Deliveries after the day that the carrier usually keeps. */
   LATE_DELIVERY: { counts: ['LATE_DELIVERY'], of: ['DELIVERED'], isSplit: true },
-  REFUND_FAILED: {
-    ...{ counts: ['REFUND_FAILED'], of: ['PARTIALLY_REFUNDED', 'REFUNDED', 'REFUND_FAILED'] },
-    isSplit: true,
-  },
+  /** A refund that the bank sends back had gone through before: it failed, and is still one refund. */
+  REFUND_FAILED: { counts: ['REFUND_FAILED'], of: ['REFUND_ENDED'], isSplit: true },
 } as const satisfies Record<string, Counted>;
 
 export type ErrorKind = keyof typeof ERROR_KINDS;

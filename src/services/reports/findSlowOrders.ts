@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { lagging } from '../../database/lagging.js';
 import { Order } from '../../entities/Order.js';
 import { MEASURES } from './measures.js';
-import { EDGE_EVENTS, PIECES, piecesJson, piecesOf } from './pieces.js';
+import { edgeEvents, PIECES, piecesJson, piecesOf } from './pieces.js';
 import type { Period } from './periods.js';
 import type { SlowFigures } from './reportPerformance.js';
 import { SLOWEST_KEPT } from './writeRollups.js';
@@ -15,7 +15,7 @@ export interface SlowOrderReport {
 }
 
 const SELECT = `
-  with ${PIECES}, ${EDGE_EVENTS}, ${MEASURES}, slow as (
+  with ${PIECES}, ${edgeEvents("e.type = 'PROCESSING'")}, ${MEASURES}, slow as (
     select s.order_id, s.processed_at, s.took_us
     from piece p join slow_order s on s.start_at >= p.start and s.start_at < p."end"
     where p.grain <> 'EVENTS'
@@ -33,7 +33,7 @@ export function findSlowOrders(
 ): Promise<SlowOrderReport[]> {
   const thresholdMs = Math.min(limitMs, 2 * meanMs);
   return lagging(em, async (tx) => {
-    const pieces = piecesJson(piecesOf([{ start: from, end: to }]));
+    const pieces = piecesJson(piecesOf([{ start: from, end: to }], ['HOUR']));
     const rows = await tx.execute<(Omit<SlowOrderReport, 'order'> & { orderId: string })[]>(
       SELECT,
       [pieces, thresholdMs * 1000, SLOWEST_KEPT],

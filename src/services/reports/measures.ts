@@ -1,4 +1,5 @@
 import { OrderEventType as E } from '../../entities/OrderEventType.js';
+import { hadGoneThrough } from './hadGoneThrough.js';
 import { TIMED_STAGES } from './stages.js';
 
 const list = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
@@ -65,5 +66,8 @@ export const MEASURES = `
     union all
     select occurred_at, 'FOUND_BY_QUERY', dimension, null from said
     where type = '${E.PAID}' and data ->> 'heard' = 'QUERY'
+    union all
+    select occurred_at, 'REFUND_ENDED', dimension, null from said
+    where type in (${REFUNDING}) and not (type = '${E.REFUND_FAILED}' and ${hadGoneThrough('said')})
     union all ${LATE}
   )`;

@@ -1,49 +1,55 @@
 import type { Bucket } from './periods.js';
 
+/** Stretches of UTC that are rolled up, each made of whole ones of the next. */
+export type Grain = 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE';
+
 /** A stretch of time that one kind of rollup covers without a rest, or that is looked up in the events themselves. */
 export interface Piece {
   bucket: number;
-  grain: 'DAY' | 'HOUR' | 'EVENTS';
+  grain: Grain | 'EVENTS';
   start: Date;
   end: Date;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const LENGTH_MS = { DAY: 1_440 * MINUTE, HOUR: 60 * MINUTE, MINUTE };
 
 /**
- * What each bucket is put together of: whole days of UTC, whole hours before and after them, and what is left at its
- * ends, which is part of an hour.
+ * What each bucket is put together of: whole ones of the first of `grains`, before and after these whole ones of the next,
+ * and so on; and what is left at its ends, which is part of one of the last.
  */
-export function piecesOf(buckets: readonly Bucket[]): Piece[] {
-  return buckets.flatMap(({ start, end }, bucket) => {
-    const hours = inside(start.getTime(), end.getTime(), HOUR);
-    if (!hours) return piece(bucket, 'EVENTS', start.getTime(), end.getTime());
-    const [firstHour, lastHour] = hours;
-    const edges = [
-      ...piece(bucket, 'EVENTS', start.getTime(), firstHour),
-      ...piece(bucket, 'EVENTS', lastHour, end.getTime()),
-    ];
-    const days = inside(firstHour, lastHour, DAY);
-    if (!days) return [...edges, ...piece(bucket, 'HOUR', firstHour, lastHour)];
-    const [firstDay, lastDay] = days;
-    return [
-      ...edges,
-      ...piece(bucket, 'HOUR', firstHour, firstDay),
-      ...piece(bucket, 'DAY', firstDay, lastDay),
-      ...piece(bucket, 'HOUR', lastDay, lastHour),
-    ];
-  });
+export const piecesOf = (buckets: readonly Bucket[], grains: readonly Grain[]): Piece[] =>
+  buckets.flatMap(({ start, end }, bucket) =>
+    cover(start.getTime(), end.getTime(), grains).map((piece) => ({ bucket, ...piece })),
+  );
+
+function cover(start: number, end: number, grains: readonly Grain[]): Omit<Piece, 'bucket'>[] {
+  if (start >= end) return [];
+  const [grain, ...finer] = grains;
+  const piece = { start: new Date(start), end: new Date(end) };
+  if (!grain) return [{ grain: 'EVENTS', ...piece }];
+  const [first, last] = [ceiling(start, grain), floor(end, grain)];
+  if (first >= last) return cover(start, end, finer);
+  return [
+    ...cover(start, first, finer),
+    { grain, start: new Date(first), end: new Date(last) },
+    ...cover(last, end, finer),
+  ];
 }
 
-function inside(start: number, end: number, unit: number): [number, number] | undefined {
-  const first = Math.ceil(start / unit) * unit;
-  const last = Math.floor(end / unit) * unit;
-  return first < last ? [first, last] : undefined;
+function floor(time: number, grain: Grain): number {
+  if (grain !== 'MONTH') return time - (time % LENGTH_MS[grain]);
+  const date = new Date(time);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
 }
 
-const piece = (bucket: number, grain: Piece['grain'], start: number, end: number): Piece[] =>
-  start < end ? [{ bucket, grain, start: new Date(start), end: new Date(end) }] : [];
+function ceiling(time: number, grain: Grain): number {
+  const start = floor(time, grain);
+  if (start === time) return time;
+  if (grain !== 'MONTH') return start + LENGTH_MS[grain];
+  const date = new Date(start);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}
 
 /** A query for a `with`: the pieces as rows, `?` being `piecesJson`. */
 export const PIECES = `
@@ -64,18 +70,20 @@ export const rolledUp = (table: string, where = 'true'): string => `
     where r.grain = p.grain and r.start_at >= p.start and r.start_at < p."end" and ${where} offset 0) r`;
 
 /**
- * A query for a `with`, after `piece`: the events of the pieces that are parts of hours, as far as they are rolled up. The
- * hour knows where in the stream they stand.
+ * A query for a `with`, after `piece`: the events of the pieces that no rollup covers, as far as they are rolled up. The
+ * minute knows where in the stream they stand.
  */
-export const EDGE_EVENTS = `
+export const edgeEvents = (where = 'true'): string => `
   span as materialized (
     select distinct on (e.position) e.*
     from piece p
-    join rollup_hour h on h.start_at > p.start - interval '1 hour' and h.start_at < p."end"
+    cross join lateral (
+      select * from rollup_minute m
+      where m.start_at > p.start - interval '1 minute' and m.start_at < p."end" offset 0) m
     cross join lateral (
       select * from order_event e
-      where e.position between h.first_position and h.last_position
-        and e.occurred_at >= greatest(p.start, h.start_at)
-        and e.occurred_at < least(p."end", h.start_at + interval '1 hour') offset 0) e
+      where e.position between m.first_position and m.last_position
+        and e.occurred_at >= greatest(p.start, m.start_at)
+        and e.occurred_at < least(p."end", m.start_at + interval '1 minute') and ${where} offset 0) e
     where p.grain = 'EVENTS'
   )`;

@@ -1,5 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { planStockWebhooks } from '../webhooks/planStockWebhooks.js';
+import { SHELVES_CONSUMER } from '../alerts/followShelves.js';
+import { ALERTS_CONSUMER } from '../alerts/tellOfAlerts.js';
+import { isNotDismissed } from '../exceptions/isNotDismissed.js';
+import { STOCK_CONSUMER } from '../webhooks/planStockWebhooks.js';
 
 /** What waits in the whole shop, whichever process will take it up. */
 export interface Backlog {
@@ -45,9 +48,19 @@ const WAITING = Object.entries(WORK)
   )
   .join(' union all ');
 
+/** The end of what each consumer follows; the others follow the events of orders. */
+const ENDS = {
+  [STOCK_CONSUMER]: 'r.last_alert_position',
+  [SHELVES_CONSUMER]: 'r.last_alert_position',
+  [ALERTS_CONSUMER]: '(select coalesce(max(position), 0) from alert_event)',
+};
+
 const BEHIND = `
-  select c.name as consumer, (case c.name when '${planStockWebhooks.name}'
-    then r.last_alert_position else r.last_position end - c.position)::int as places
+  select c.name as consumer, ((case c.name
+    ${Object.entries(ENDS)
+      .map(([name, end]) => `when '${name}' then ${end}`)
+      .join('\n    ')}
+    else r.last_position end) - c.position)::int as places
   from event_consumer c, relay r`;
 
 /** Counts by indexes alone. Within a transaction, whose `statement_timeout` bounds it. */
@@ -59,11 +72,16 @@ export async function readBacklog(tx: EntityManager): Promise<Backlog> {
 }
 
 const PARKED = `
-  select 'callbacks' as work, count(*)::int as count from callback where parked_at is not null
-  union all select 'messages', count(*)::int from notification where status = 'PARKED'
+  select 'callbacks' as work, count(*)::int as count from callback
+    where parked_at is not null and processed_at is null and ${isNotDismissed('CALLBACK', 'callback.id')}
+  union all select 'messages', count(*)::int from notification
+    where status = 'PARKED' and ${isNotDismissed('MESSAGE', 'notification.id')}
   union all select 'events', count(*)::int from parked_event
-  union all select 'webhooks', count(*)::int from webhook_delivery where status = 'FAILED'
-  union all select 'endpoints', count(*)::int from webhook_endpoint where status = 'DISABLED'`;
+    where ${isNotDismissed('FOLLOW_UP', 'parked_event.id')}
+  union all select 'webhooks', count(*)::int from webhook_delivery
+    where status = 'FAILED' and type <> 'ping' and ${isNotDismissed('WEBHOOK', 'webhook_delivery.id')}
+  union all select 'endpoints', count(*)::int from webhook_endpoint
+    where status = 'DISABLED' and ${isNotDismissed('ENDPOINT', 'webhook_endpoint.id')}`;
 
 /** What was put aside for people. Each count reads an index of what was put aside, or a small table. */
 export function readParked(tx: EntityManager): Promise<{ work: string; count: number }[]> {

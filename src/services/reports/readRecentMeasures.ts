@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { bound } from '../../database/bound.js';
-import { Measured, type MeasureRow } from './readMeasures.js';
+import { Measured, MEASURE_FIGURES, type MeasureRow } from './readMeasures.js';
 
 /** What was counted and timed lately, by the hour. */
 export interface RecentMeasures {
@@ -22,9 +22,10 @@ export async function readRecentMeasures(em: EntityManager): Promise<RecentMeasu
 
 // By SKU there are too many, and nobody asks.
 const SELECT = `
-  select case when start_at = hour.now then 0 else 1 end as "ofBucket", measure, dimension, bucket,
-    count::float8, total_us::float8 as "totalUs"
+  select case when start_at = hour.now then 0 else 1 end as "ofBucket", measure, dimension,
+    ${MEASURE_FIGURES}
   from (select date_trunc('hour', shop_now(), 'UTC') as now) hour
   join measure_rollup r on r.grain = 'HOUR'
     and r.start_at >= hour.now - interval '1 hour' and r.start_at <= hour.now
-  where measure <> 'SOLD_OUT'`;
+  where measure <> 'SOLD_OUT'
+  group by 1, 2, 3`;

@@ -11,7 +11,7 @@ const SPAN = 50_000;
 const FORGETTING = [
   `delete from measure_rollup where measure <> all ('{${NOT_FROM_EVENTS.join(',')}}')`,
   'delete from sales_rollup',
-  'delete from rollup_hour',
+  'delete from rollup_minute',
   'delete from slow_order',
 ];
 

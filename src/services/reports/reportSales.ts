@@ -5,7 +5,7 @@ import { Money } from '../../entities/Money.js';
 import { asOf } from './asOf.js';
 import { checkPeriod, cutPeriod } from './periods.js';
 import type { Bucket, Interval, Period } from './periods.js';
-import { EDGE_EVENTS, PIECES, piecesJson, piecesOf, rolledUp } from './pieces.js';
+import { edgeEvents, PIECES, piecesJson, piecesOf, rolledUp } from './pieces.js';
 import { CONVERTED_SINCE, SALES_FIGURES, salesFacts } from './salesFacts.js';
 
 export type SalesDimension = 'PRODUCT' | 'COUNTRY' | 'PAYMENT_METHOD';
@@ -96,7 +96,7 @@ export async function splitSales(
          from sold group by bucket, key, currency) figures
        left join product on product.sku = figures.key and '${by}' = 'PRODUCT'
        where place <= ? order by bucket, currency, place`,
-      [piecesJson(piecesOf(buckets)), first],
+      [piecesJson(piecesOf(buckets, GRAINS)), first],
     ),
   );
   for (const { bucket, key, name, ...row } of rows) {
@@ -113,11 +113,19 @@ async function readTotals(
   const rows = await em.execute<(SalesRow & { bucket: number })[]>(
     `${sales('TOTAL')}
      select bucket, currency, ${SUMS} from sold group by bucket, currency order by bucket, currency`,
-    [piecesJson(piecesOf(buckets))],
+    [piecesJson(piecesOf(buckets, GRAINS))],
   );
   for (const { bucket, ...row } of rows) totals[bucket]!.push(figuresOf(row));
   return totals;
 }
+
+const NOTHING = Object.fromEntries(Object.keys(SALES_FIGURES).map((name) => [name, '0']));
+
+/** Of a currency in which nothing was sold. */
+export const noSales = (currency: string): SalesFigures =>
+  figuresOf({ ...NOTHING, currency } as SalesRow);
+
+const GRAINS = ['DAY', 'HOUR'] as const;
 
 type SalesRow = Record<keyof typeof SALES_FIGURES, string> & { currency: string };
 
@@ -128,7 +136,7 @@ const SUMS = Object.entries(SALES_FIGURES)
 
 /** Queries up to `sold`: rows (bucket, key, currency, figures) of what the pieces cover. */
 const sales = (dimension: SalesDimension | 'TOTAL'): string => `
-  with ${PIECES}, ${EDGE_EVENTS}, ${salesFacts(CONVERTED_SINCE)}, sold as (
+  with ${PIECES}, ${edgeEvents()}, ${salesFacts(CONVERTED_SINCE)}, sold as (
     select p.bucket, r.key, r.currency, ${COLUMNS}
     from ${rolledUp('sales_rollup', `r.dimension = '${dimension}'`)}
     union all

@@ -4,7 +4,7 @@ import type { Span, SpanConsumer } from '../events/consumeSpans.js';
 import { MEASURES } from './measures.js';
 import { CONVERTED_BY_PAYMENT, salesFacts } from './salesFacts.js';
 import {
-  addHours,
+  addMinutes,
   addMeasures,
   addSales,
   addSlowOrders,
@@ -20,7 +20,7 @@ export interface RolledUp {
   totalUs: number;
 }
 
-/** Adds what events say to the hours and days that reports are made of. */
+/** Adds what events say to the minutes, hours, days and months that reports are made of. */
 export const rollUpEvents: SpanConsumer<RolledUp[]> = {
   name: 'roll up events',
   lastPosition,
@@ -33,7 +33,7 @@ async function consume(tx: EntityManager, { after, upTo }: Span): Promise<Rolled
   const span = `span as materialized (${events})`;
   const added = await tx.execute<RolledUp[]>(addMeasures(`${span}, ${MEASURES}`));
   await tx.execute(addSales(`${span}, ${salesFacts(CONVERTED_BY_PAYMENT)}`));
-  await tx.execute(addHours(events));
+  await tx.execute(addMinutes(events));
   const processing = `${events} and type = 'PROCESSING'`;
   await tx.execute(addSlowOrders(`span as materialized (${processing}), ${MEASURES}`));
   await tx.execute(forgetFasterOrders(processing));

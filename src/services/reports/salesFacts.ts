@@ -1,4 +1,5 @@
 import { OrderEventType as E } from '../../entities/OrderEventType.js';
+import { hadGoneThrough } from './hadGoneThrough.js';
 
 /** Figures of a sales rollup, by what they are called in a table. */
 export const SALES_FIGURES = {
@@ -25,19 +26,14 @@ export const CONVERTED_SINCE = `
     select from order_event p, event_consumer c where p.order_id = o.id and p.type = '${E.PAID}'
       and c.name = 'roll up events' and p.position <= c.position)`;
 
-// A customer who had paid for another order before, as the stream has it; guests are nobody in particular.
+// A customer who had paid for another order before, as the stream has it; guests are nobody in particular. What was placed
+// later need not be looked at; commits may be out of order, by less than an hour.
 const IS_REPEATED = `
   exists (
     select from orders before join order_event p on p.order_id = before.id and p.type = '${E.PAID}'
     where before.customer_id = o.customer_id and before.id <> o.id and before.paid_at is not null
+      and before.created_at <= e.occurred_at + interval '1 hour'
       and p.position < e.position)`;
-
-// A refund that the bank sent back was told as refunded before.
-const HAD_GONE_THROUGH = `
-  exists (
-    select from order_event before where before.order_id = e.order_id and before.sequence < e.sequence
-      and before.type in ('${E.PARTIALLY_REFUNDED}', '${E.REFUNDED}')
-      and before.data ->> 'refundId' = e.data ->> 'refundId')`;
 
 /**
  * Queries for a `with`, after one called `span` that selects events: `sale` has a row (at, currency, dimension, key and
@@ -58,7 +54,7 @@ export const salesFacts = (converted: string): string => `
     join payment p on p.id = r.payment_id
     cross join lateral (select case when e.type = '${E.REFUND_FAILED}' then -1 else 1 end as sign) way
     where e.type in ('${E.PARTIALLY_REFUNDED}', '${E.REFUNDED}')
-      or e.type = '${E.REFUND_FAILED}' and ${HAD_GONE_THROUGH}
+      or e.type = '${E.REFUND_FAILED}' and ${hadGoneThrough('e')}
   ), sale as (
     select f.at, o.currency, split.dimension, split.key, f.placed, f.converted, f.paid, f.repeated,
       case f.paid when 0 then 0 else ${UNITS} end as units,

@@ -3,14 +3,14 @@ import { transaction } from '../../database/transaction.js';
 import { addCounted } from './writeRollups.js';
 
 const METERED = `
-  hourly as (
-    select date_trunc('hour', shop_now(), 'UTC') as start_at, measure, dimension, bucket, count,
+  fresh as (
+    select date_trunc('minute', shop_now(), 'UTC') as start_at, measure, dimension, bucket, count,
       total_us
     from jsonb_to_recordset(?::jsonb)
       as m (measure text, dimension text, bucket int, count bigint, total_us bigint)
   )`;
 
-/** Writes down what this process has measured since the last time, in the hour that it is now. */
+/** Writes down what this process has measured since the last time, in the minute that it is now. */
 export async function saveMetered({ em, meter }: Pick<Shop, 'em' | 'meter'>): Promise<void> {
   const metered = meter.take();
   if (metered.length === 0) return;

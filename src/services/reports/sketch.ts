@@ -24,18 +24,19 @@ export interface DurationFigures {
 
 /** How many durations are in each bucket. */
 export class Sketch {
-  private readonly counts = new Map<number, number>();
+  /** By bucket, without those of nothing. */
+  private readonly counts: number[] = [];
   private total = 0;
   private totalUs = 0;
 
-  add(bucket: number, count: number, totalUs: number): void {
-    this.counts.set(bucket, (this.counts.get(bucket) ?? 0) + count);
-    this.total += count;
+  /** So many in each of these buckets, which took so long together. */
+  addAll(buckets: readonly number[], counts: readonly number[], totalUs: number): void {
+    buckets.forEach((bucket, index) => this.add(bucket, counts[index]!));
     this.totalUs += totalUs;
   }
 
   merge(other: Sketch): void {
-    for (const [bucket, count] of other.counts) this.add(bucket, count, 0);
+    other.counts.forEach((count, bucket) => this.add(bucket, count));
     this.totalUs += other.totalUs;
   }
 
@@ -58,17 +59,21 @@ export class Sketch {
   /** How many took longer, give or take those within 2 % of it. */
   countOver(ms: number): number {
     const limit = bucketOf(ms * 1000);
-    return [...this.counts].reduce((sum, [bucket, n]) => (bucket > limit ? sum + n : sum), 0);
+    return this.counts.reduce((sum, count, bucket) => (bucket > limit ? sum + count : sum), 0);
+  }
+
+  private add(bucket: number, count: number): void {
+    this.counts[bucket] = (this.counts[bucket] ?? 0) + count;
+    this.total += count;
   }
 
   private percentilesMs(shares: readonly number[]): number[] {
-    const buckets = [...this.counts].toSorted(([a], [b]) => a - b);
-    let index = 0;
-    let seen = buckets[0]![1];
+    let bucket = 0;
+    let seen = this.counts[0] ?? 0;
     return shares.map((share) => {
       const rank = Math.max(1, Math.ceil(share * this.total));
-      while (seen < rank) seen += buckets[++index]![1];
-      return sensible(middleUs(buckets[index]![0]) / 1000);
+      while (seen < rank) seen += this.counts[++bucket] ?? 0;
+      return sensible(middleUs(bucket) / 1000);
     });
   }
 }

@@ -47,3 +47,6 @@ export const STOCK_OUT = 'STOCK_OUT';
 
 /** What events don't tell, and what can't be made from them again. */
 export const NOT_FROM_EVENTS: readonly string[] = [...PLACEMENT_STEPS, ...PROCESS_COUNTS];
+
+/** What is told beside the events of its hour: why they came, and which of them are one. */
+export const DERIVED: readonly string[] = ['FOUND_BY_QUERY', 'LATE_DELIVERY', 'REFUND_ENDED'];

@@ -1,3 +1,4 @@
+import { COUNTED } from '../../entities/MeasureRollup.js';
 import { SALES_FIGURES } from './salesFacts.js';
 import { bucketSql } from './sketch.js';
 
@@ -18,26 +19,42 @@ const bothGrains = (keys: string, figures: readonly string[]): string => `
  * processes may write at once. Selects what was added.
  */
 export const addMeasures = (queries: string): string => `
-  with ${queries}, hourly as (
-    select date_trunc('hour', at, 'UTC') as start_at, measure, dimension,
-      case when us is null then -1 else ${bucketSql('us')} end as bucket,
+  with ${queries}, fresh as materialized (
+    select date_trunc('minute', at, 'UTC') as start_at, measure, dimension,
+      case when us is null then ${COUNTED} else ${bucketSql('us')} end as bucket,
       count(*) as count, coalesce(sum(us), 0) as total_us
     from measure group by 1, 2, 3, 4
-  ), added as (${upsertMeasures(bothGrains('measure, dimension, bucket', ['count', 'total_us']))})
+  ), added as (${UPSERT_MEASURES})
   select measure, dimension, bucket, sum(count)::int as count, sum(total_us)::float8 as "totalUs"
-  from hourly group by 1, 2, 3`;
+  from fresh group by 1, 2, 3`;
 
-/** Adds hours of counts that were made elsewhere: `queries` ends with `hourly`. */
-export const addCounted = (queries: string): string => `
-  with ${queries} ${upsertMeasures(bothGrains('measure, dimension, bucket', ['count', 'total_us']))}`;
+/** Adds what was counted elsewhere, minute by minute and bucket by bucket: `queries` ends with `fresh`. */
+export const addCounted = (queries: string): string => `with ${queries} ${UPSERT_MEASURES}`;
 
-function upsertMeasures(rows: string): string {
-  return `insert into measure_rollup as r
-      (grain, start_at, measure, dimension, bucket, count, total_us)
-    select * from (${rows}) fresh order by 1, 2, 3, 4, 5
-    on conflict (grain, start_at, measure, dimension, bucket) do update
-      set count = r.count + excluded.count, total_us = r.total_us + excluded.total_us`;
-}
+/** Buckets beside their counts. */
+const PACKED = `
+  array_agg(bucket order by bucket) filter (where bucket <> ${COUNTED}),
+  array_agg(count order by bucket) filter (where bucket <> ${COUNTED})`;
+
+const UPSERT_MEASURES = `
+  insert into measure_rollup as r
+    (grain, start_at, measure, dimension, count, total_us, buckets, counts)
+  select grain, start_at, measure, dimension,
+    coalesce(sum(count) filter (where bucket = ${COUNTED}), 0), sum(total_us), ${PACKED}
+  from (
+    select grain, date_trunc(grain, start_at, 'UTC') as start_at, measure, dimension, bucket,
+      sum(count)::int as count, sum(total_us)::bigint as total_us
+    from fresh, unnest(array['MINUTE', 'HOUR', 'DAY', 'MONTH']) as grain
+    group by 1, 2, 3, 4, 5
+  ) cell group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (grain, start_at, measure, dimension) do update
+    set count = r.count + excluded.count, total_us = r.total_us + excluded.total_us,
+      (buckets, counts) = (
+        select ${PACKED} from (
+          select bucket, sum(count)::int as count from (
+            select unnest(r.buckets) as bucket, unnest(r.counts) as count
+            union all select unnest(excluded.buckets), unnest(excluded.counts)) both_of_them
+          group by 1) merged)`;
 
 /** Adds rows of sales to the rollups; `queries` ends with `sale`. */
 export const addSales = (queries: string): string => `
@@ -51,10 +68,10 @@ export const addSales = (queries: string): string => `
   on conflict (grain, dimension, start_at, currency, key) do update
     set ${FIGURES.map((figure) => `${figure} = r.${figure} + excluded.${figure}`).join(', ')}`;
 
-/** Where the events of each hour stand; `span` selects them. */
-export const addHours = (span: string): string => `
-  insert into rollup_hour as r (start_at, first_position, last_position, events)
-  select date_trunc('hour', occurred_at, 'UTC'), min(position), max(position), count(*)
+/** Where the events of each minute stand; `span` selects them. */
+export const addMinutes = (span: string): string => `
+  insert into rollup_minute as r (start_at, first_position, last_position, events)
+  select date_trunc('minute', occurred_at, 'UTC'), min(position), max(position), count(*)
   from (${span}) span group by 1
   on conflict (start_at) do update
     set first_position = least(r.first_position, excluded.first_position),

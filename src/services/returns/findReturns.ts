@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { givenId } from '../../entities/newId.js';
 import { Return } from '../../entities/Return.js';
 import type { ReturnStatus } from '../../entities/ReturnStatus.js';
@@ -19,5 +20,6 @@ export function findReturns(
     ...(orderId && { order: { id: givenId(orderId) } }),
     ...(after && { id: { $gt: givenId(after) } }),
   };
-  return em.find(Return, where, { orderBy: { id: 'asc' }, limit: first });
+  const options = { orderBy: { id: 'asc' }, limit: first } as const;
+  return lagging(em, (tx) => tx.find(Return, where, options));
 }

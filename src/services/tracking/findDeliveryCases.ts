@@ -1,5 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import type { Context } from '../../context.js';
+import { lagging } from '../../database/lagging.js';
 import { DeliveryCase } from '../../entities/DeliveryCase.js';
 import type { DeliveryTrouble } from '../../entities/DeliveryTrouble.js';
 import { givenId } from '../../entities/newId.js';
@@ -33,5 +34,5 @@ export function findDeliveryCases(
     orderBy: { id: 'asc' },
     limit: first,
   } as const;
-  return em.fork().find(DeliveryCase, where, options);
+  return lagging(em, (tx) => tx.find(DeliveryCase, where, options));
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { laggingForStaff } from '../../database/lagging.js';
 import { givenId } from '../../entities/newId.js';
 import { WebhookDelivery } from '../../entities/WebhookDelivery.js';
 import type { WebhookDeliveryStatus } from '../../entities/WebhookDeliveryStatus.js';
@@ -18,7 +19,8 @@ export function findWebhookEndpoints(
 ): Promise<WebhookEndpoint[]> {
   const wanted = { ...(status && { status }), ...(before && { id: { $lt: before } }) };
   const where = { $and: [wanted, viewer.ownEndpoints()] };
-  return em.find(WebhookEndpoint, where, { orderBy: { id: 'desc' }, limit: first });
+  const options = { orderBy: { id: 'desc' }, limit: first } as const;
+  return laggingForStaff({ em, viewer }, (tx) => tx.find(WebhookEndpoint, where, options));
 }
 
 export interface WebhookDeliveryFilter {
@@ -42,5 +44,6 @@ export function findWebhookDeliveries(
     ...(before && { id: { $lt: before } }),
   };
   const where = { $and: [wanted, { endpoint: viewer.ownEndpoints() }] };
-  return em.find(WebhookDelivery, where, { orderBy: { id: 'desc' }, limit: first });
+  const options = { orderBy: { id: 'desc' }, limit: first } as const;
+  return laggingForStaff({ em, viewer }, (tx) => tx.find(WebhookDelivery, where, options));
 }

@@ -24,7 +24,7 @@ export async function keepDeliveries(
   const rows = [endpoints, queues, column('sequence'), column('type'), column('subject')];
   const ids = planned.map(() => newId());
   const kept = await bound(tx, again ? KEEP_AGAIN : KEEP, [ids, ...rows, column('body')]);
-  await bound(tx, QUEUE, [endpoints, queues]);
+  await bound(tx, QUEUE, [endpoints, queues, again]);
   return kept.length;
 }
 
@@ -40,9 +40,13 @@ const KEEP = `${KEEP_ONCE} nothing returning id`;
 const KEEP_AGAIN = `${KEEP_ONCE} update set status = 'PENDING', delivered_at = null, tries = 0,
     queued_at = excluded.queued_at returning id`;
 
-/** An update and not nothing: whoever is about to remove an empty queue is waited for. */
+/**
+ * An update and not nothing: whoever is about to remove an empty queue is waited for. What is told again is told now, though
+ * an earlier try of it waits for the next; a claimed queue is left to its sender.
+ */
 const QUEUE = `
   insert into webhook_queue as queue (endpoint_id, key, next_try_at)
   select distinct endpoint_id, key, shop_now()
   from unnest($1::uuid[], $2::uuid[]) as wanted (endpoint_id, key) order by 1, 2
-  on conflict (endpoint_id, key) do update set next_try_at = queue.next_try_at`;
+  on conflict (endpoint_id, key) do update set next_try_at =
+    case when $3 and queue.claim is null then excluded.next_try_at else queue.next_try_at end`;

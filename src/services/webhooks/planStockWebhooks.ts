@@ -9,7 +9,7 @@ import { stockAlertBody } from './webhookBody.js';
 import { stockType, wants } from './webhookTypes.js';
 
 /** Its place among the stock alerts stands beside those of the consumers of order events. */
-const STOCK_CONSUMER = 'plan stock webhooks';
+export const STOCK_CONSUMER = 'plan stock webhooks';
 const BATCH = 100;
 
 /** Puts stock alerts into the queues of the endpoints that want to know, a queue for each shelf. */

@@ -5,7 +5,7 @@ import { transaction } from '../../database/transaction.js';
 import { WebhookEndpoint } from '../../entities/WebhookEndpoint.js';
 import { givenId } from '../../entities/newId.js';
 import { Partner } from '../../entities/Partner.js';
-import { invalid, Refusal } from '../../errors.js';
+import { invalid, notFound, Refusal } from '../../errors.js';
 import { checkSecret, newWebhookSecret } from './signWebhook.js';
 import { checkTypes } from './webhookTypes.js';
 
@@ -13,7 +13,7 @@ export interface RegisterWebhookEndpoint {
   url: string;
   types: string[];
   description?: string | undefined;
-  /** For staff: whose it is to be. A partner's own are always its own. */
+  /** For staff: whose it is to be. A partner's are always its own. */
   partnerId?: string | undefined;
   /** Chosen by the receiver; otherwise one is made. */
   secret?: string | undefined;
@@ -26,8 +26,7 @@ export async function registerWebhookEndpoint(
   { em, viewer, clock, webhooks, vault }: RegisterContext,
   { url, types, description, partnerId, secret: chosen }: RegisterWebhookEndpoint,
 ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
-  const { identity } = viewer;
-  const ownerId = identity.role === 'partner' ? identity.id : partnerId;
+  const ownerId = ownerOf(viewer, partnerId);
   const fields = {
     url: checkUrl({ webhooks }, url),
     types: checkTypes({ viewer }, types, ownerId !== undefined),
@@ -43,6 +42,13 @@ export async function registerWebhookEndpoint(
     tx.persist(endpoint);
     return { endpoint, secret };
   });
+}
+
+/** A partner names itself or nobody: another is not there for it. */
+function ownerOf({ identity }: Context['viewer'], partnerId: string | undefined) {
+  if (identity.role !== 'partner') return partnerId;
+  if (partnerId !== undefined && givenId(partnerId).toLowerCase() !== identity.id) throw notFound();
+  return identity.id;
 }
 
 /** What its name leads to is looked at with each webhook; here it is enough that it could be sent to. */

@@ -40,6 +40,7 @@ export function replayWebhooks(
   { endpointId, deliveryIds, onlyFailed = false, from, to }: ReplayWebhooks,
 ): Promise<{ endpoint: WebhookEndpoint; count: number }> {
   return transaction(em, async (tx) => {
+    if (deliveryIds && (from || to)) throw new Refusal(invalid('IDS_AND_SPAN', 'deliveryIds'));
     const endpoint = await lockEndpoint(tx, { viewer }, endpointId);
     await tx.populate(endpoint, ['partner']);
     const planned = deliveryIds

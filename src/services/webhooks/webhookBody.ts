@@ -3,6 +3,7 @@ import { ALERT_RULES } from '../../entities/alertRules.js';
 import type { OrderEvent } from '../../entities/OrderEvent.js';
 import type { PickingList } from '../../entities/PickingList.js';
 import type { StockAlert } from '../../entities/StockAlert.js';
+import { shipToOf } from '../fulfilment/shipToOf.js';
 import { alertType, orderType, PING, stockType } from './webhookTypes.js';
 
 // Raised when something is taken away or means something else; what is added raises nothing.
@@ -50,8 +51,6 @@ export function alertBody({ alert, type, occurredAt, cursor, actor }: AlertEvent
 /** All that a warehouse needs to pick and to send: as the list is now. Needs the order, the warehouse and the items. */
 export function pickingListBody(type: string, at: Date, list: PickingList): string {
   const { id: pickingListId, order, warehouse, status, priority, specialInstructions } = list;
-  const { street, city, province, postalCode, country } = order.shippingAddress;
-  const { name, phone } = order.customer;
   return bodyOf(type, at, {
     pickingListId,
     orderId: order.id,
@@ -61,7 +60,8 @@ export function pickingListBody(type: string, at: Date, list: PickingList): stri
     priority,
     specialInstructions: specialInstructions ?? null,
     shippingMethod: order.shippingMethod,
-    shipTo: { name, phone, address: { street, city, province, postalCode, country } },
+    estimatedShipDate: order.estimatedShipDate?.toISOString() ?? null,
+    shipTo: shipToOf(order),
     items: list.items.getItems().map((item) => ({
       itemId: item.id,
       position: item.position,

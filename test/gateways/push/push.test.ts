@@ -94,7 +94,7 @@ describe('a push by JPush', () => {
     sandbox.faults.add({ provider: 'jpush', kind: 'TIMEOUT_AFTER', operation: 'push' });
     await jpush.send({ ...push, key });
     expect(sandbox.outboxes.jpush.list()).toHaveLength(1);
-  }, 15_000);
+  }, 120_000);
 
   it('says when nobody stands behind the device, and waits when JPush is away', async () => {
     sandbox.faults.add({ provider: 'jpush', kind: 'DECLINE', operation: 'push', code: '1011' });

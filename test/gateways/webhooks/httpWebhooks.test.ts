@@ -2,12 +2,18 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { request } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publicLookup } from '../../../src/gateways/webhooks/checkedLookup.js';
 import { createHttpWebhooks } from '../../../src/gateways/webhooks/httpWebhooks.js';
 import { isPublicAddress } from '../../../src/gateways/webhooks/publicAddress.js';
+import { createLog } from '../../../src/log.js';
 
-const webhooks = createHttpWebhooks({ privateHosts: [] });
+const logged: { why?: string }[] = [];
+const log = createLog('info', {
+  write: (line: string) => void logged.push(JSON.parse(line) as { why?: string }),
+});
+const webhooks = createHttpWebhooks({ privateHosts: [], log });
 
 describe('a webhook to an address inside', () => {
   it.each([
@@ -46,12 +52,24 @@ describe('a webhook to an address inside', () => {
     const url = 'https://localhost/';
     expect(webhooks.faultOf(url)).toBe('URL_PRIVATE');
     const answer = await webhooks.post({ url, headers: {}, body: '{}' });
-    expect(answer).toMatchObject({ status: undefined, error: 'URL_PRIVATE' });
+    const error = 'Not sent: the address is not one of the public internet';
+    expect(answer).toMatchObject({ status: undefined, error });
   });
 
   it('is refused by what any other name leads to, with each connection', async () => {
     const [error] = await once(request('https://localhost/', { lookup: publicLookup }), 'error');
-    expect(error).toMatchObject({ message: expect.stringContaining('not a public address') });
+    expect(error).toMatchObject({ message: expect.stringContaining('no public address') });
+  });
+
+  it('sounds like one that is nowhere: who names hosts learns nothing of the network, the log everything', async () => {
+    const inside = await webhooks.post({ url: `https://${hostname()}/`, headers: {}, body: '{}' });
+    const nowhere = await webhooks.post({ url: 'https://no.invalid/', headers: {}, body: '{}' });
+    expect([inside.error, inside.status]).toEqual([nowhere.error, nowhere.status]);
+    expect(inside.error).not.toMatch(new RegExp(`${hostname()}|\\d|ENOTFOUND|EAI`));
+    expect(logged).toMatchObject([
+      { why: expect.stringContaining(hostname()) },
+      { why: expect.stringContaining('no.invalid') },
+    ]);
   });
 
   it('needs TLS, no password and a sensible length', () => {
@@ -61,12 +79,23 @@ describe('a webhook to an address inside', () => {
     expect(webhooks.faultOf(`https://example.com/${'a'.repeat(2_000)}`)).toBe('URL_MALFORMED');
     expect(webhooks.faultOf('https://example.com/hook?a=b')).toBeUndefined();
   });
+
+  it('is told of in words', async () => {
+    const errors: unknown[] = [];
+    for (const url of ['http://example.com/', 'file:///etc/passwd', 'https://no.invalid/'])
+      errors.push((await webhooks.post({ url, headers: {}, body: '{}' })).error);
+    expect(errors).toEqual([
+      'Not sent: the address is not one of https',
+      'Not sent: webhooks can not be sent to an address like this one',
+      'The host was not found, or leads to no public address',
+    ]);
+  });
 });
 
 describe('a receiver', () => {
   let server: Server;
   let asked: string[] = [];
-  const patient = createHttpWebhooks({ privateHosts: ['127.0.0.1', '::1'], timeoutMs: 500 });
+  const patient = createHttpWebhooks({ privateHosts: ['127.0.0.1', '::1'], timeoutMs: 500, log });
   const post = (path: string) => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`;
     return patient.post({ url, headers: {}, body: '{}' });

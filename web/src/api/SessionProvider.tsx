@@ -11,20 +11,28 @@ const KEPT = 'dingdan.token';
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const facts = useFacts();
-  const [token, setToken] = useState(givenToken);
-  const connection = useMemo(() => createConnection(token, language), [token, language]);
-  useEffect(() => () => void connection.socket.dispose(), [connection]);
+  const [{ token, hasEnded }, set] = useState(atStart);
+  const setToken = (given: string | undefined): void => set({ token: given, hasEnded: false });
+  const registeredOnly = facts?.registeredOnly ?? false;
+  const connection = useMemo(() => {
+    // Not the session of whoever has signed in since.
+    const refused = (): void =>
+      set((now) => (token && now.token === token ? { token: undefined, hasEnded: true } : now));
+    return createConnection({ token, language, registeredOnly, refused });
+  }, [token, language, registeredOnly]);
+  useEffect(() => () => connection.close(), [connection]);
   useEffect(() => {
     if (token) localStorage.setItem(KEPT, token);
     else localStorage.removeItem(KEPT);
   }, [token]);
-  useEndOf(token, () => setToken(undefined));
+  useEndOf(token, () => set({ token: undefined, hasEnded: true }));
   if (!facts) return <Loading />;
   const claims = claimsOf(token);
   const session: Session = {
     token,
     scopes: claims?.scopes ?? [],
     name: claims?.sub,
+    hasEnded,
     facts,
     connection,
     signIn: setToken,
@@ -53,11 +61,13 @@ function useFacts(): ShopFacts | undefined {
 }
 
 /** A link may bring a token behind its hash, where no server and no log sees it. */
-function givenToken(): string | undefined {
+function atStart(): { token: string | undefined; hasEnded: boolean } {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given) history.replaceState(null, '', location.pathname + location.search);
   const token = given ?? localStorage.getItem(KEPT);
-  return claimsOf(token)?.role === 'staff' ? token! : undefined;
+  return claimsOf(token)?.role === 'staff'
+    ? { token: token!, hasEnded: false }
+    : { token: undefined, hasEnded: token !== null };
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

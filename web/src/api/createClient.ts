@@ -1,17 +1,42 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  HttpLink,
+  InMemoryCache,
+} from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { OperationTypeNode } from 'graphql';
-import { createClient as createSocket, type Client } from 'graphql-ws';
+import { CloseCode, createClient as createSocket, type Client } from 'graphql-ws';
+import { byId, withoutTexts } from './byId.js';
+import { hangUpWhenSilent, waitToRetry } from './lostSockets.js';
+
+interface Caller {
+  token: string | undefined;
+  language: string;
+  /** The shop runs nothing but registered operations. Elsewhere a page may be newer or older than the shop. */
+  registeredOnly: boolean;
+  /** Told when the shop does not take the token, or does not any more. */
+  refused?: () => void;
+}
 
 export interface Connection {
   client: ApolloClient;
   socket: Client;
+  /** Lets go of it. */
+  close: () => void;
 }
 
 /** One client for one identity and language: a new one is made when either changes, so that nothing cached leaks. */
-export function createConnection(token: string | undefined, language: string): Connection {
+export function createConnection({
+  token,
+  language,
+  registeredOnly,
+  refused = () => undefined,
+}: Caller): Connection {
   const authorization = token && `Bearer ${token}`;
   const headers = { 'accept-language': language, ...(authorization && { authorization }) };
   const socket = createSocket({
@@ -22,31 +47,52 @@ export function createConnection(token: string | undefined, language: string): C
     retryWait: waitToRetry,
     shouldRetry: () => true,
     lazyCloseTimeout: 2_000,
+    keepAlive: ASK_IF_THERE_MS,
+  });
+  hangUpWhenSilent(socket);
+  socket.on('closed', (event) => {
+    if ((event as CloseEvent).code === CloseCode.Forbidden) refused();
   });
   const http = ApolloLink.from([
+    new ErrorLink(({ error }) => {
+      if (isUnknownCaller(error)) refused();
+    }),
     new SetContextLink((previous) => ({ headers: { ...previous['headers'], ...headers } })),
     new HttpLink({ uri: '/graphql' }),
   ]);
-  const link = ApolloLink.split(
+  const both = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    new GraphQLWsLink(socket),
+    new GraphQLWsLink(registeredOnly ? withoutTexts(socket) : socket),
     http,
   );
-  return { client: new ApolloClient({ link, cache: createCache() }), socket };
+  const link = registeredOnly ? byId().concat(both) : both;
+  const close = (): void => void letGo(socket);
+  return { client: new ApolloClient({ link, cache: createCache() }), socket, close };
 }
 
-/** Longer each time, so that a shop that is down is left in peace, but never so long that somebody looks at old news; not all at once. */
-async function waitToRetry(retries: number): Promise<void> {
-  const longest = Math.min(SHORTEST_WAIT_MS * 2 ** retries, LONGEST_WAIT_MS);
-  await new Promise((done) => setTimeout(done, longest * (0.5 + Math.random() / 2)));
+/** A socket that was refused while it was being opened says so once more to whoever lets go of it; it was told already. */
+async function letGo(socket: Client): Promise<void> {
+  try {
+    await socket.dispose();
+  } catch (error) {
+    if (!(error instanceof CloseEvent)) throw error;
+  }
 }
 
-const SHORTEST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 10_000;
+/** Someone is behind a socket that is silent for so long. */
+const ASK_IF_THERE_MS = 10_000;
+
+const isUnknownCaller = (error: unknown): boolean =>
+  CombinedGraphQLErrors.is(error) &&
+  error.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
 
 /** Lists grow page by page; each filter has a list of its own. */
 function createCache(): InMemoryCache {
-  const fields = Object.fromEntries(LISTS.map((name) => [name, pagesOf()]));
+  const fields = {
+    ...Object.fromEntries(LISTS.map((name) => [name, pagesOf()])),
+    // Every screen counts the open ones, a list of its own beside the one that is read page by page.
+    alerts: relayStylePagination(['filter', 'first']),
+  };
   const Warehouse = { keyFields: ['code'], fields: { bins: pagesOf() } };
   // Of the report there is one; its list grows like any other.
   const StockReport = { keyFields: [], fields: { items: pagesOf() } };
@@ -64,6 +110,12 @@ const LISTS = [
   'warehouses',
   'auditLog',
   'blockedCustomers',
+  'coupons',
+  'partners',
+  'webhookEndpoints',
+  'webhookDeliveries',
+  'exceptions',
+  'restockRequests',
 ];
 
 const pagesOf = () =>

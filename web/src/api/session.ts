@@ -9,13 +9,29 @@ export interface ShopFacts {
   sandboxUrl?: string;
   currency: string;
   timeZone: string;
+  /** Whether it runs nothing but registered operations, by their ids. */
+  registeredOnly: boolean;
 }
+
+/** What staff may do. */
+export type Scope =
+  | 'orders'
+  | 'inventory'
+  | 'catalogue'
+  | 'fulfilment'
+  | 'payments'
+  | 'reports'
+  | 'customers'
+  | 'partners'
+  | 'settings';
 
 export interface Session {
   token: string | undefined;
   /** Of staff, read from the token; the shop itself decides what they may. */
   scopes: readonly string[];
   name: string | undefined;
+  /** Somebody was signed in, whose token is not good any more. */
+  hasEnded: boolean;
   facts: ShopFacts;
   connection: Connection;
   signIn: (token: string) => void;
@@ -28,6 +44,12 @@ export function useSession(): Session {
   const session = use(SessionContext);
   if (!session) throw new Error('outside of a session');
   return session;
+}
+
+/** Whether who is signed in has one of these scopes. It spares them what the shop would refuse. */
+export function useMay(): (...scopes: readonly Scope[]) => boolean {
+  const { scopes: own } = useSession();
+  return (...scopes) => scopes.some((scope) => own.includes(scope));
 }
 
 interface Claims {

@@ -7,6 +7,7 @@ import { chineseReportWords } from './chineseReportWords.js';
 import { chineseShopWords } from './chineseShopWords.js';
 import { chineseStockWords } from './chineseStockWords.js';
 import { chineseUpkeepWords } from './chineseUpkeepWords.js';
+import { chineseWebhookWords } from './chineseWebhookWords.js';
 import type { Words } from './english.js';
 
 export const chinese: Words = {
@@ -44,6 +45,7 @@ export const chinese: Words = {
     more: '显示更多',
     nothing: '暂无内容。',
     offline: '连接已断开，正在重试…',
+    unreachable: '无法连接到商店。',
     live: '实时',
     connecting: '连接中…',
     forbidden: '您没有权限查看此内容。',
@@ -57,6 +59,8 @@ export const chinese: Words = {
     save: '保存',
     search: '搜索',
     copy: '复制',
+    copied: '已复制。',
+    notCopied: '浏览器不允许复制：请自行选中。',
     language: 'English',
     theme: '浅色或深色',
     menu: '菜单',
@@ -84,4 +88,5 @@ export const chinese: Words = {
   ...chineseShopWords,
   ...chineseStockWords,
   ...chineseUpkeepWords,
+  ...chineseWebhookWords,
 };

@@ -3,6 +3,9 @@ import type { Words } from './english.js';
 export const chineseAlertWords: Pick<Words, 'alerts'> = {
   alerts: {
     title: '待处理警报',
+    all: '全部警报',
+    states: { OPEN: '待处理', RESOLVED: '已解除' },
+    resolved: '解除于',
     acknowledge: '由我处理',
     acknowledgedBy: (name: string) => `${name} 正在处理`,
     count: (count: number, isMore: boolean) => `${count}${isMore ? '+' : ''} 条警报`,

@@ -36,6 +36,7 @@ export const chineseParcelWords: Pick<Words, keyof typeof englishParcelWords> = 
     repack: '重新装箱',
     unpack: '拆箱',
     box: (number: number) => `${number} 号箱`,
+    boxes: '已装箱数',
     statuses: { PACKED: '已装箱', SHIPPED: '已发货', UNPACKED: '已拆箱' },
     weight: '重量（克）',
     dimensions: '长 × 宽 × 高（毫米，选填）',

@@ -3,7 +3,13 @@ import type { Words } from './english.js';
 export const chineseReportWords: Pick<Words, 'reports'> = {
   reports: {
     span: '时间范围',
-    spans: { day: '一天', week: '一周', month: '30 天', year: '一年', dates: '所选日期' },
+    spans: {
+      day: '今天',
+      week: '近 7 天（含今天）',
+      month: '近 30 天（含今天）',
+      year: '近 365 天（含今天）',
+      dates: '所选日期',
+    },
     from: '开始日期',
     to: '结束日期（含当天）',
     refresh: '刷新',
@@ -55,8 +61,11 @@ export const chineseReportWords: Pick<Words, 'reports'> = {
     kind: '类型',
     rate: '比率',
     slow: '慢订单',
-    over: (limit: string, overLimit: number, overTwiceMean: number) =>
-      `${overLimit} 单超过 ${limit}，${overTwiceMean} 单超过平均的两倍`,
+    slowHow: '从付款到进入拣货的时长，最慢的在前。',
+    over: (limit: string, overLimit: number, mean: string, overTwiceMean: number) =>
+      `${overLimit} 单超过 ${limit}，${overTwiceMean} 单超过平均时长（${mean}）的两倍。`,
+    overLimit: (limit: string) => `超过 ${limit}`,
+    timesMean: (times: string) => `平均时长的 ${times} 倍`,
     stageNames: {
       PLACEMENT: '下单',
       VALIDATE: '下单：校验',

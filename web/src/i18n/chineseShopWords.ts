@@ -33,6 +33,12 @@ export const chineseShopWords: Pick<Words, 'shop' | 'paying' | 'paymentMethod'> 
   paying: {
     payBy: '支付方式',
     pay: '付款',
+    payNow: {
+      STRIPE: '用银行卡付款',
+      PAYPAL: '用 PayPal 付款',
+      ALIPAY: '用支付宝付款',
+      WECHAT_PAY: '用微信付款',
+    },
     toPay: '应付',
     chargedAs: '实际扣款',
     declined: '付款未成功，请重试或更换支付方式。',

@@ -39,6 +39,8 @@ export const chineseStockWords: Pick<Words, 'stock' | 'warehouse'> = {
   },
   warehouse: {
     title: '待拣货',
+    toShip: '待发货',
+    pickedAt: '拣货时间',
     any: '全部仓库',
     choose: '选择',
     turn: '次序',
@@ -63,6 +65,13 @@ export const chineseStockWords: Pick<Words, 'stock' | 'warehouse'> = {
     start: '开始拣货',
     confirm: '确认拣货完成',
     confirmShort: '有缺货：按实拣数量确认',
+    countedFrom: (most: number) => `请填写 0 到 ${most} 之间的整数`,
+    notThere: (picked: number, asked: number) =>
+      `应拣 ${asked} 件，实拣 ${picked} 件，报损 ${asked - picked} 件`,
+    shelfIsEmpty:
+      '缺少的件数会从货架库存中报损；账面上该货架其余的可售库存也一并报损，但开始拣货后新到的货除外。',
+    movedOn: (state: string) => `已有他人处理此拣货单，当前状态：${state}。`,
+    writeOff: '报损并确认',
     ship: '发货',
     carrier: '承运商',
     byNumber: '按单号识别',

@@ -7,6 +7,7 @@ import { englishReportWords } from './englishReportWords.js';
 import { englishShopWords } from './englishShopWords.js';
 import { englishStockWords } from './englishStockWords.js';
 import { englishUpkeepWords } from './englishUpkeepWords.js';
+import { englishWebhookWords } from './englishWebhookWords.js';
 
 /** Everything that the console says. A screen's words stand under the screen's name. */
 export const english = {
@@ -45,6 +46,7 @@ export const english = {
     more: 'Show more',
     nothing: 'Nothing here.',
     offline: 'The connection is lost; trying again…',
+    unreachable: 'The shop could not be reached.',
     live: 'Live',
     connecting: 'Connecting…',
     forbidden: 'You have no right to see this.',
@@ -58,6 +60,8 @@ export const english = {
     save: 'Save',
     search: 'Search',
     copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'Your browser does not let it be copied: select it.',
     language: '中文',
     theme: 'Light or dark',
     menu: 'Menu',
@@ -85,6 +89,7 @@ export const english = {
   ...englishShopWords,
   ...englishStockWords,
   ...englishUpkeepWords,
+  ...englishWebhookWords,
 };
 
 export type Words = typeof english;

@@ -2,6 +2,9 @@
 export const englishAlertWords = {
   alerts: {
     title: 'To look after',
+    all: 'All alerts',
+    states: { OPEN: 'Open', RESOLVED: 'Over' },
+    resolved: 'Over since',
     acknowledge: 'I look after it',
     acknowledgedBy: (name: string) => `${name} looks after it`,
     count: (count: number, isMore: boolean) =>

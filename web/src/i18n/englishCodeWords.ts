@@ -63,7 +63,7 @@ export const englishCodeWords = {
     DeliveryTrouble: {
       CUSTOMS: 'Held by customs',
       DAMAGED: 'Damaged',
-      FAILED_ATTEMPT: 'Nobody was there',
+      FAILED_ATTEMPT: 'Delivery attempted',
       LOST: 'Lost',
       NO_END: 'Has not arrived',
       OTHER: 'Other',

@@ -34,6 +34,7 @@ export const englishParcelWords = {
     repack: 'Repack',
     unpack: 'Unpack',
     box: (number: number) => `Box ${number}`,
+    boxes: 'Boxes packed',
     statuses: { PACKED: 'Packed', SHIPPED: 'Shipped', UNPACKED: 'Unpacked' },
     weight: 'Weight in grams',
     dimensions: 'Length × width × height in mm, if measured',

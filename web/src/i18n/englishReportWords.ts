@@ -2,7 +2,13 @@
 export const englishReportWords = {
   reports: {
     span: 'How far back',
-    spans: { day: 'A day', week: 'A week', month: '30 days', year: 'A year', dates: 'These days' },
+    spans: {
+      day: 'Today',
+      week: '7 days, with today',
+      month: '30 days, with today',
+      year: '365 days, with today',
+      dates: 'These days',
+    },
     from: 'From',
     to: 'To, with that day',
     refresh: 'Refresh',
@@ -54,8 +60,11 @@ export const englishReportWords = {
     },
     rate: 'Rate',
     slow: 'Slow orders',
-    over: (limit: string, overLimit: number, overTwiceMean: number) =>
-      `${overLimit} took over ${limit}, ${overTwiceMean} over twice the mean`,
+    slowHow: 'How long they took from payment to the floor, the slowest first.',
+    over: (limit: string, overLimit: number, mean: string, overTwiceMean: number) =>
+      `${overLimit} took over ${limit}, ${overTwiceMean} over twice the mean of ${mean}.`,
+    overLimit: (limit: string) => `over ${limit}`,
+    timesMean: (times: string) => `${times} × the mean`,
     stageNames: {
       PLACEMENT: 'Placement',
       VALIDATE: 'Placement: rules',

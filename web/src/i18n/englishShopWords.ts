@@ -32,6 +32,12 @@ export const englishShopWords = {
   paying: {
     payBy: 'Pay by',
     pay: 'Pay',
+    payNow: {
+      STRIPE: 'Pay by card',
+      PAYPAL: 'Pay with PayPal',
+      ALIPAY: 'Pay with Alipay',
+      WECHAT_PAY: 'Pay with WeChat',
+    },
     toPay: 'To pay:',
     chargedAs: 'You will be charged',
     declined: 'That payment did not go through. Try again, or another way.',

@@ -38,6 +38,8 @@ export const englishStockWords = {
   },
   warehouse: {
     title: 'To be picked',
+    toShip: 'Waiting for a carrier',
+    pickedAt: 'Picked at',
     any: 'All warehouses',
     choose: 'Choose',
     turn: 'Turn',
@@ -71,6 +73,13 @@ export const englishStockWords = {
     start: 'Start picking',
     confirm: 'Everything is picked as said',
     confirmShort: 'Not everything was there: picked as counted',
+    countedFrom: (most: number) => `A whole number from 0 to ${most}`,
+    notThere: (picked: number, asked: number) =>
+      `${picked} of ${asked} picked, ${asked - picked} written off`,
+    shelfIsEmpty:
+      'What was not there is written off the shelf, and so is whatever the books still call free there, but for goods that came in since the list was begun.',
+    movedOn: (state: string) => `Somebody else was quicker. The list is now: ${state}.`,
+    writeOff: 'Write off, and confirm',
     ship: 'Ship',
     carrier: 'Carrier',
     byNumber: 'Whose number it is',

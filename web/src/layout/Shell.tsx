@@ -5,12 +5,18 @@ import { useWords } from '../i18n/language.js';
 import { AlertCount } from '../screens/alerts/AlertCount.js';
 import { ConnectionLost } from './ConnectionLost.js';
 import { Preferences } from './Preferences.js';
-import { screens } from './screens.js';
+import { screens, useOwnScreens } from './screens.js';
+import { useFocusOnMove } from './useFocusOnMove.js';
+import { useScreenTitle } from './useTitle.js';
 
 /** What stands around every screen of staff: where one can go, and who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords();
-  const { name, signOut } = useSession();
+  const { name, connection, signOut } = useSession();
+  const main = useFocusOnMove();
+  const [here] = useLocation();
+  const screen = screens.find(({ path }) => isAt(here, path))?.name;
+  useScreenTitle(here, screen ? words.nav[screen] : words.console);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -30,8 +36,8 @@ export function Shell({ children }: { children: ReactNode }) {
           </button>
         </footer>
       </header>
-      <main id="content" tabIndex={-1}>
-        <ConnectionLost />
+      <main id="content" tabIndex={-1} ref={main}>
+        <ConnectionLost connection={connection} />
         {children}
       </main>
     </div>
@@ -40,10 +46,11 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Navigation() {
   const { nav } = useWords();
+  const own = useOwnScreens();
   const [here] = useLocation();
   return (
     <nav aria-label={nav.main}>
-      {screens.map(({ name, path }) => (
+      {own.map(({ name, path }) => (
         <Link
           key={path}
           href={path}

@@ -3,11 +3,13 @@ import { Link } from 'wouter';
 import { claimsOf, useSession } from '../api/session.js';
 import { useWords } from '../i18n/language.js';
 import { Preferences } from './Preferences.js';
+import { useScreenTitle } from './useTitle.js';
 
 /** Staff come with a token. A demo shop gives one to whoever asks. */
 export function SignIn() {
   const words = useWords();
-  const { facts, signIn } = useSession();
+  useScreenTitle('', words.session.signIn);
+  const { facts, hasEnded, signIn } = useSession();
   const [problem, setProblem] = useState<string>();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -20,6 +22,7 @@ export function SignIn() {
     <main className="sign-in">
       <img src="/icon.svg" alt="" width="56" height="56" />
       <h1>{words.console}</h1>
+      {hasEnded && <p role="alert">{words.session.expired}</p>}
       {facts.demo && <Demo />}
       <form className="card stack" onSubmit={submit}>
         <label className="field">

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@apollo/client';
 import { Problems } from './Problems.js';
-import { useAction, type Told } from './useAction.js';
+import { useAction, type Problem, type Told } from './useAction.js';
 
 interface ActionButtonProps<Data, Input extends object> {
   /** What the button says. */
@@ -12,12 +12,14 @@ interface ActionButtonProps<Data, Input extends object> {
   hasKey?: boolean;
   /** Told once it is done. */
   done?: () => void;
+  /** Told when something is in the way. */
+  refused?: (problems: readonly Problem[]) => void;
 }
 
 /** One press, one mutation that needs nothing typed. */
 export function ActionButton<Data, Input extends object>(props: ActionButtonProps<Data, Input>) {
-  const { name, document, answerOf, input, hasKey = false, done } = props;
-  const { act, loading, problems } = useAction(document, answerOf, hasKey);
+  const { name, document, answerOf, input, hasKey = false, done, refused } = props;
+  const { act, loading, problems } = useAction(document, answerOf, hasKey, refused);
   return (
     <span className="action">
       <button

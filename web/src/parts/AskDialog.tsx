@@ -9,7 +9,8 @@ interface AskDialogProps {
   /** What the button says that does it. */
   yes: string;
   isGrave?: boolean;
-  action: Pick<Action<never, unknown>, 'loading' | 'problems'>;
+  action: Pick<Action<never, unknown>, 'loading' | 'problems'> &
+    Partial<Pick<Action<never, unknown>, 'forget'>>;
   /** Does it; resolves to nothing when something was in the way. */
   ask: () => Promise<unknown>;
   close: () => void;
@@ -24,6 +25,7 @@ export function AskDialog(props: AskDialogProps) {
     <Dialog title={title} close={close}>
       <form
         className="stack"
+        onInput={action.forget}
         onSubmit={(event) => {
           event.preventDefault();
           void ask().then((answer) => answer !== undefined && close());

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../i18n/language.js';
+import { useReloadWhenBack } from './useReloadWhenBack.js';
 
 interface BoundaryProps {
   /** Where the reader is: somewhere else is tried anew. */
@@ -32,6 +33,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
 /** A screen's code that could not be fetched once stays away until the page is loaded anew. */
 function Broken() {
   const { state } = useWords();
+  useReloadWhenBack();
   return (
     <div className="notice" role="alert">
       <p>{state.broken}</p>

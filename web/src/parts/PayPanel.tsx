@@ -57,20 +57,12 @@ export function PayPanel({ order }: PayPanelProps) {
           {words.paying.declined} {last?.failureMessage}
         </p>
       )}
-      <div className="row">
-        {METHODS.map((method) => (
-          <button
-            key={method}
-            type="button"
-            className={method === chosen ? undefined : 'quiet'}
-            aria-pressed={method === chosen}
-            disabled={loading}
-            onClick={() => void pay(method)}
-          >
-            {words.paymentMethod[method]}
-          </button>
-        ))}
-      </div>
+      <Methods {...{ chosen, loading }} choose={(method) => void pay(method)} />
+      {isOver && (
+        <button type="button" className="big" disabled={loading} onClick={() => void pay(chosen)}>
+          {loading ? words.state.loading : words.paying.payNow[chosen]}
+        </button>
+      )}
       <Problems problems={problems} />
       {!isOver && payment?.presentment && (
         <p>
@@ -79,5 +71,31 @@ export function PayPanel({ order }: PayPanelProps) {
       )}
       {!isOver && payment?.nextAction && <NextStep action={payment.nextAction} />}
     </section>
+  );
+}
+
+interface MethodsProps {
+  chosen: PaymentMethod;
+  loading: boolean;
+  choose: (method: PaymentMethod) => void;
+}
+
+function Methods({ chosen, loading, choose }: MethodsProps) {
+  const { paymentMethod } = useWords();
+  return (
+    <div className="row">
+      {METHODS.map((method) => (
+        <button
+          key={method}
+          type="button"
+          className={method === chosen ? undefined : 'quiet'}
+          aria-pressed={method === chosen}
+          disabled={loading}
+          onClick={() => choose(method)}
+        >
+          {paymentMethod[method]}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -8,13 +8,20 @@ interface TableProps {
   heads: readonly string[];
   /** Its rows; absent while nobody knows them. */
   children: ReactNode;
+  /** On a narrow screen the cells of a row stand below each other, those with `data-head` under that. */
+  stacks?: boolean;
 }
 
-/** Rows under heads; on a narrow screen they are moved sideways. */
-export function Table({ label, heads, children }: TableProps) {
+/** Rows under heads; on a narrow screen they are moved sideways, or stack. */
+export function Table({ label, heads, children, stacks = false }: TableProps) {
   const { state } = useWords();
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
+    <div
+      className={stacks ? 'scroll stacks' : 'scroll'}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <table>
         <thead>
           <tr>

@@ -1,5 +1,8 @@
 import type { InputHTMLAttributes } from 'react';
 
+/** What an `Int` of GraphQL can be at most. */
+export const MOST_UNITS = 2_147_483_647;
+
 interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> {
   label: string;
   change: (value: string) => void;

@@ -18,7 +18,7 @@ export function UnitsOfLines({ lines, units, change }: UnitsOfLinesProps) {
       {lines.map(({ id, productName, quantity, more }) => (
         <li key={id} className="row">
           <span>{productName}</span>
-          <span className="row">
+          <span className="row end">
             <Units
               label={`${words.name}: ${productName}`}
               value={units[id] ?? 0}

@@ -14,7 +14,7 @@ export const parkedWork: Watch = async ({ tx, rule: { thresholds } }) => {
   });
 };
 
-// What nobody can mend afterwards, such as a mail to an address that is not there, is told for a day.
+// A ping that failed was told to whoever asked for it. What nobody can mend afterwards, such as a mail to an address that is not there, is told for a day.
 const PILES = {
   CALLBACKS: `select from callback c where parked_at is not null
     and processed_at is null and ${isNotDismissed('CALLBACK', 'c.id')}`,
@@ -24,7 +24,7 @@ const PILES = {
     where created_at > shop_now() - interval '1 day' and ${isNotDismissed('MESSAGE', 'n.id')}`,
   ALERT_MAILS: `select from alert_mail
     where status = 'PARKED' and created_at > shop_now() - interval '1 day'`,
-  WEBHOOKS: `select from webhook_delivery d where status = 'FAILED'
+  WEBHOOKS: `select from webhook_delivery d where status = 'FAILED' and type <> 'ping'
     and queued_at > shop_now() - interval '2 days' and ${isNotDismissed('WEBHOOK', 'd.id')}`,
   PARCELS: 'select from delivery_case where closed_at is null',
 };

@@ -8,7 +8,7 @@ const LONGEST_RECORD_LINES = 1_000;
 
 /** The records of a text (RFC 4180), by line. One that can't be read costs none of the others. */
 export function* csvRecords(text: string): Generator<CsvRecord> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   for (let index = 0; index < lines.length;) {
     // Most records are one line: only a quote can make them longer.
     const most = lines[index]!.includes('"') ? LONGEST_RECORD_LINES : 1;

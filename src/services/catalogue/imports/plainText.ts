@@ -5,6 +5,28 @@ const ENTITIES: Record<string, string> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  middot: '·',
+  deg: '°',
+  times: '×',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  szlig: 'ß',
 };
 
 /** What a piece of HTML says: tags go, blocks end their line. */
@@ -14,8 +36,10 @@ export function plainText(html: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/<(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b[^>]*>/gi, '\n')
     .replaceAll(/<\/?[a-z!][^>]*>/gi, '')
-    .replaceAll(/&(?:#(\d{1,6})|([a-z]+));/gi, (entity, code: string | undefined, name: string) =>
-      code ? characterOf(Number(code)) : (ENTITIES[name.toLowerCase()] ?? entity),
+    .replaceAll(
+      /&(?:#(\d{1,7}|x[\da-f]{1,6})|([a-z]+));/gi,
+      (entity, code?: string, name?: string) =>
+        code ? characterOf(Number(code.replace(/^x/i, '0x'))) : (ENTITIES[name!] ?? entity),
     )
     .replaceAll(/ *\n */g, '\n')
     .trim();

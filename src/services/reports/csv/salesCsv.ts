@@ -1,6 +1,12 @@
 import type { Context } from '../../../context.js';
 import type { Interval, Period } from '../periods.js';
-import { reportSales, splitSales, type SalesDimension, type SalesFigures } from '../reportSales.js';
+import {
+  noSales,
+  reportSales,
+  splitSales,
+  type SalesDimension,
+  type SalesFigures,
+} from '../reportSales.js';
 import { writeCsv, type Cell } from './writeCsv.js';
 
 const MOST = 10_000;
@@ -10,17 +16,21 @@ const HEADINGS = [
   ...['repeated', 'units', 'revenue', 'refunds', 'refunded', 'net', 'average_order'],
 ];
 
-/** The sales of a period: a line for each bucket and currency, or for each product, country or way to pay in it. */
+/**
+ * The sales of a period: a line for each bucket and currency, also where nothing was sold, or for each product, country or
+ * way to pay in it.
+ */
 export async function salesCsv(
   ctx: Pick<Context, 'em' | 'settings'>,
   period: Period,
   interval: Interval,
   by?: SalesDimension,
 ): Promise<string> {
-  const { buckets } = await reportSales(ctx, period, interval);
+  const { buckets, totals: all } = await reportSales(ctx, period, interval);
+  const currencies = all.length > 0 ? all.map(({ currency }) => currency) : [ctx.settings.currency];
   const parts = by ? await splitSales(ctx, buckets, by, MOST) : undefined;
   const lines = buckets.flatMap(({ start, end, totals }, index) =>
-    (parts?.[index] ?? totals.map((total) => ({ key: '', name: undefined, ...total }))).map(
+    (parts?.[index] ?? currencies.map((currency) => totalIn(currency, totals))).map(
       ({ key, name, ...figures }): Cell[] => [
         ...[start, end, by ?? 'TOTAL', key, name],
         ...cellsOf(figures),
@@ -29,6 +39,11 @@ export async function salesCsv(
   );
   return writeCsv([HEADINGS, ...lines]);
 }
+
+const totalIn = (currency: string, totals: readonly SalesFigures[]) => ({
+  ...{ key: '', name: undefined },
+  ...(totals.find((total) => total.currency === currency) ?? noSales(currency)),
+});
 
 const cellsOf = (figures: SalesFigures): Cell[] => [
   figures.currency,

@@ -5,9 +5,12 @@ export type Cell = string | number | Date | undefined | { figure: string };
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** Lines of cells as RFC 4180 has them, with CRLF at the end of each. */
+// Spreadsheets take a file without it for one in the code page of their machine.
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Lines of cells as RFC 4180 has them, with CRLF at the end of each, in UTF-8 that says so. */
 export const writeCsv = (lines: readonly (readonly Cell[])[]): string =>
-  lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
+  BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
 
 function written(cell: Cell): string {
   if (cell === undefined) return '';

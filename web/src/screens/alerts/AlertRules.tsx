@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Link } from 'wouter';
 import {
   ConsoleAlertRulesDocument,
   type AlertUnit,
@@ -14,7 +15,12 @@ export function AlertRules() {
   const { alerts: words } = useWords();
   const { data, error } = useQuery(ConsoleAlertRulesDocument);
   return (
-    <Pile title={words.rulesTitle} count={data?.alertRules.length} error={error}>
+    <Pile
+      title={words.rulesTitle}
+      count={data?.alertRules.length}
+      error={error}
+      footer={<Link href="/alerts">{words.all}</Link>}
+    >
       {data?.alertRules.map((rule) => (
         <Rule key={rule.rule} rule={rule} />
       ))}

@@ -1,31 +1,37 @@
 import { useState } from 'react';
 import { DismissExceptionDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import { Dialog } from '../../parts/Dialog.js';
-import { Problems } from '../../parts/Problems.js';
+import { AskDialog } from '../../parts/AskDialog.js';
 import { TextField } from '../../parts/TextField.js';
 import { useAction } from '../../parts/useAction.js';
+import { useMovedOn } from './useMovedOn.js';
+
+interface DismissDialogProps {
+  id: string;
+  close: () => void;
+  /** Told when it is dismissed, or can't be: others may have seen to it. */
+  done: () => void;
+}
 
 /** Asks why nothing more is to be done about it. */
-export function DismissDialog({ id, close }: { id: string; close: () => void }) {
+export function DismissDialog({ id, close, done }: DismissDialogProps) {
   const { exceptions: words } = useWords();
   const [reason, setReason] = useState('');
-  const { act, loading, problems } = useAction(
-    DismissExceptionDocument,
-    (data) => data.dismissException,
-    false,
-  );
+  const action = useAction(DismissExceptionDocument, (data) => data.dismissException, false, done);
+  const ask = async () => {
+    const answer = await action.act({ id, reason });
+    if (answer) done();
+    return answer;
+  };
   return (
-    <Dialog title={words.dismiss} close={close}>
+    <AskDialog
+      title={words.dismiss}
+      yes={words.dismiss}
+      action={{ ...action, problems: useMovedOn(action.problems) }}
+      ask={ask}
+      close={close}
+    >
       <TextField label={words.dismissWhy} value={reason} required change={setReason} />
-      <Problems problems={problems} />
-      <button
-        type="button"
-        disabled={loading || reason.trim() === ''}
-        onClick={() => void act({ id, reason }).then((isDone) => isDone && close())}
-      >
-        {words.dismiss}
-      </button>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -2,7 +2,9 @@ import { Link } from 'wouter';
 import { RetryExceptionDocument, type ExceptionsQuery } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { ActionButton } from '../../parts/ActionButton.js';
+import { sayActor } from '../../parts/sayActor.js';
 import { Status } from '../../parts/Status.js';
+import type { Problem } from '../../parts/useAction.js';
 import { When } from '../../parts/When.js';
 import { sayCode } from './sayCode.js';
 
@@ -12,10 +14,11 @@ interface RowProps {
   exception: ExceptionNode;
   dismiss: () => void;
   done: () => void;
+  refused: (problems: readonly Problem[]) => void;
 }
 
 /** One thing that waits for a person. Sending a parcel again and paying back are done at the order. */
-export function ExceptionRow({ exception, dismiss, done }: RowProps) {
+export function ExceptionRow({ exception, dismiss, done, refused }: RowProps) {
   const words = useWords();
   const { id, kind, code, why, raisedAt, actions, order, dismissal } = exception;
   return (
@@ -26,7 +29,9 @@ export function ExceptionRow({ exception, dismiss, done }: RowProps) {
       <span className="soft">{why}</span>
       <When at={raisedAt} />
       {dismissal && (
-        <span>{words.exceptions.dismissed(dismissal.dismissedBy, dismissal.reason)}</span>
+        <span>
+          {words.exceptions.dismissed(sayActor(dismissal.dismissedBy, words), dismissal.reason)}
+        </span>
       )}
       <span className="row end">
         {actions.includes('RETRY') && (
@@ -37,6 +42,7 @@ export function ExceptionRow({ exception, dismiss, done }: RowProps) {
             input={{ id }}
             hasKey
             done={done}
+            refused={refused}
           />
         )}
         {actions.includes('DISMISS') && (

@@ -51,7 +51,9 @@ function FeedRow({ event }: { event: FeedFieldsFragment }) {
       <span>{event.message}</span>
       <span className="soft">{order.customer.name}</span>
       <Amount money={order.pricing.total} />
-      <When at={event.occurredAt} />
+      <span className="end">
+        <When at={event.occurredAt} />
+      </span>
     </li>
   );
 }

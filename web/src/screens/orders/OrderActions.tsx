@@ -1,3 +1,4 @@
+import { useMay } from '../../api/session.js';
 import type { ConsoleOrderFieldsFragment } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { CancelDialog } from '../../parts/CancelDialog.js';
@@ -10,6 +11,7 @@ import { RefundDialog } from './RefundDialog.js';
 /** What can be done with the order as a whole, the customer's own actions in their name too. */
 export function OrderActions({ order }: { order: ConsoleOrderFieldsFragment }) {
   const words = useWords();
+  const mayStaff = useMay();
   const may = (action: ConsoleOrderFieldsFragment['availableActions'][number]): boolean =>
     order.availableActions.includes(action);
   return (
@@ -28,7 +30,7 @@ export function OrderActions({ order }: { order: ConsoleOrderFieldsFragment }) {
           {(close) => <ReturnDialog order={order} close={close} />}
         </DialogButton>
       )}
-      {Number(order.refundable.total.amount) > 0 && (
+      {mayStaff('payments') && Number(order.refundable.total.amount) > 0 && (
         <DialogButton name={words.order.refund}>
           {(close) => <RefundDialog order={order} close={close} />}
         </DialogButton>

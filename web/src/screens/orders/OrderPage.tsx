@@ -1,6 +1,8 @@
 import { Link } from 'wouter';
 import { ConsoleOrderDocument, ConsoleOrderUpdatedDocument } from '../../generated/graphql.js';
+import { useMay } from '../../api/session.js';
 import { useWords } from '../../i18n/language.js';
+import { useTitle } from '../../layout/useTitle.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { Notice } from '../../parts/Notice.js';
@@ -23,7 +25,9 @@ const DOCUMENTS = { order: ConsoleOrderDocument, updates: ConsoleOrderUpdatedDoc
 /** Everything about one order, live, and what can be done about it. */
 export function OrderPage({ id }: { id: string }) {
   const words = useWords();
+  const may = useMay();
   const { order, error, events, again } = useLiveOrder(DOCUMENTS, id);
+  useTitle(order?.number);
   if (error && !order) return <Failed error={error} retry={again} />;
   if (order === null) return <Notice>{words.state.notFound}</Notice>;
   if (!order) return <Loading />;
@@ -37,13 +41,15 @@ export function OrderPage({ id }: { id: string }) {
         )}
         <span className="soft">{words.paymentStatus[order.paymentStatus]}</span>
         <span className="soft">{words.shippingStatus[order.shippingStatus]}</span>
-        <Link href={`/warehouse/orders/${order.id}`}>{words.nav.warehouse}</Link>
-        <Link href={`/audit?order=${order.id}`}>{words.nav.audit}</Link>
+        {may('fulfilment') && (
+          <Link href={`/warehouse/orders/${order.id}`}>{words.nav.warehouse}</Link>
+        )}
+        {may('settings') && <Link href={`/audit?order=${order.id}`}>{words.nav.audit}</Link>}
         <OrderActions order={order} />
       </header>
       {error && <Failed error={error} retry={again} />}
       <Progress status={order.status} />
-      <div className="grid">
+      <div className="grid wide">
         <div className="stack">
           <Lines lines={order.lines} />
           <section className="card">

@@ -1,6 +1,10 @@
-import { useQuery } from '@apollo/client/react';
 import { Link, useSearchParams } from 'wouter';
-import { ConsoleOrdersDocument, type ConsoleOrdersQuery } from '../../generated/graphql.js';
+import { useSession } from '../../api/session.js';
+import {
+  ConsoleOrdersDocument,
+  type ConsoleOrdersQuery,
+  type OrderFilter,
+} from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { Amount } from '../../parts/Amount.js';
 import { Failed } from '../../parts/Failed.js';
@@ -10,35 +14,41 @@ import { Notice } from '../../parts/Notice.js';
 import { orderTone } from '../../parts/orderTone.js';
 import { Status } from '../../parts/Status.js';
 import { When } from '../../parts/When.js';
-import { filterOf, OrderFilters } from './OrderFilters.js';
 import { Table } from '../../parts/Table.js';
-
-const PAGE = 30;
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
+import { OrderFilters } from './OrderFilters.js';
+import { filterOf } from './seekOrders.js';
 
 /** Every order of the shop, newest first. What is looked for stands in the address, to be kept and shared. */
 export function Orders() {
   const words = useWords();
   const [search] = useSearchParams();
-  const { data, error, refetch, fetchMore } = useQuery(ConsoleOrdersDocument, {
-    variables: { first: PAGE, filter: filterOf(search) },
-    fetchPolicy: 'cache-and-network',
-  });
+  const filter = filterOf(search, useSession().facts.timeZone);
   return (
     <>
       <header className="title">
         <h1>{words.nav.orders}</h1>
         <OrderFilters />
       </header>
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data?.orders.edges.length === 0 && <Notice>{words.state.nothing}</Notice>}
-      {data && data.orders.edges.length > 0 && <OrderTable orders={data.orders.edges} />}
-      {data && (
-        <MoreButton
-          page={data.orders.pageInfo}
-          more={(after) => fetchMore({ variables: { after } })}
-        />
-      )}
+      <OrderList key={JSON.stringify(filter)} filter={filter} />
+    </>
+  );
+}
+
+/** Asked for anew now and then: new orders come to its head, and each shows where it is now. */
+function OrderList({ filter }: { filter: OrderFilter }) {
+  const words = useWords();
+  const { list, error, again, more } = useOpenedPages(
+    ConsoleOrdersDocument,
+    (data: ConsoleOrdersQuery) => data.orders,
+    { filter },
+  );
+  if (!list) return error ? <Failed error={error} retry={again} /> : <Loading />;
+  return (
+    <>
+      {list.edges.length === 0 && <Notice>{words.state.nothing}</Notice>}
+      {list.edges.length > 0 && <OrderTable orders={list.edges} />}
+      <MoreButton page={list.pageInfo} more={more} />
     </>
   );
 }
@@ -60,7 +70,9 @@ function OrderTable({ orders }: { orders: ConsoleOrdersQuery['orders']['edges'] 
       {orders.map(({ node }) => (
         <tr key={node.id}>
           <td>
-            <Link href={`/orders/${node.id}`}>{node.number}</Link>
+            <Link href={`/orders/${node.id}`} className="whole">
+              {node.number}
+            </Link>
           </td>
           <td>
             <Status tone={orderTone(node.status)}>{all.orderStatus[node.status]}</Status>

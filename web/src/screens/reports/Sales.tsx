@@ -33,16 +33,16 @@ export function Sales({ period }: { period: Period }) {
       {report.totals.map((totals) => (
         <article key={totals.currency} className="card stack">
           <SalesFigures figures={totals} />
-          <SalesChart buckets={report.buckets} currency={totals.currency} />
+          <SalesChart report={report} currency={totals.currency} />
         </article>
       ))}
+      <SalesParts
+        title={words.reports.products}
+        by="PRODUCT"
+        period={period}
+        parts={report.products}
+      />
       <div className="grid">
-        <SalesParts
-          title={words.reports.products}
-          by="PRODUCT"
-          period={period}
-          parts={report.products}
-        />
         <SalesParts
           title={words.reports.methods}
           by="PAYMENT_METHOD"
@@ -63,18 +63,20 @@ export function Sales({ period }: { period: Period }) {
 }
 
 interface SalesChartProps {
-  buckets: ConsoleSalesQuery['salesReport']['buckets'];
+  report: Pick<ConsoleSalesQuery['salesReport'], 'asOf' | 'buckets'>;
   currency: string;
 }
 
-function SalesChart({ buckets, currency }: SalesChartProps) {
+function SalesChart({ report: { asOf, buckets }, currency }: SalesChartProps) {
   const { language, words } = useLanguage();
   const chart = useMemo(() => {
-    const figures = buckets.map(({ totals }) => totals.find((one) => one.currency === currency));
+    // Of what is still to come nothing is known: it is not nothing.
+    const past = buckets.filter(({ start }) => Date.parse(start) <= Date.parse(asOf));
+    const figures = past.map(({ totals }) => totals.find((one) => one.currency === currency));
     // Only what is drawn becomes a float.
     const lineOf = (of: 'revenue' | 'net') => figures.map((one) => Number(one?.[of].amount ?? 0));
     return {
-      times: buckets.map(({ start }) => Date.parse(start) / 1000),
+      times: past.map(({ start }) => Date.parse(start) / 1000),
       lines: [
         { name: words.reports.revenue, colour: '--tea', values: lineOf('revenue') },
         { name: words.reports.net, colour: '--moving', values: lineOf('net') },
@@ -82,6 +84,6 @@ function SalesChart({ buckets, currency }: SalesChartProps) {
       format: new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' })
         .format,
     };
-  }, [buckets, currency, language, words]);
+  }, [buckets, asOf, currency, language, words]);
   return <Chart label={`${words.reports.revenue} ${currency}`} {...chart} />;
 }

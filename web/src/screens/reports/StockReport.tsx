@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import {
   ConsoleStockReportDocument,
@@ -9,35 +8,37 @@ import { Amount } from '../../parts/Amount.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { MoreButton } from '../../parts/MoreButton.js';
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
 import { Figures } from './Figures.js';
 import { ReportHead } from './ReportHead.js';
 import { StockItems } from './StockItems.js';
 
-const PAGE = 20;
+/** Reports are asked for anew by their button alone. */
+const ONLY_WHEN_ASKED = { askAgainMs: 0 };
 
 /** What lies on the shelves, what it is worth and how long it lasts; what to order, and what nobody wants. */
 export function StockReport() {
   const { words } = useLanguage();
-  const { data, error, refetch, fetchMore } = useQuery(ConsoleStockReportDocument, {
-    variables: { first: PAGE },
-    fetchPolicy: 'cache-and-network',
-  });
-  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
-  if (!data) return <Loading />;
+  const { data, list, error, again, more } = useOpenedPages(
+    ConsoleStockReportDocument,
+    (report) => report.stockReport.items,
+    {},
+    ONLY_WHEN_ASKED,
+  );
+  if (error && !data) return <Failed error={error} retry={again} />;
+  if (!data || !list) return <Loading />;
   const { reports } = words;
-  const { at, items, toReorder, slowMovers } = data.stockReport;
+  const { at, toReorder, slowMovers } = data.stockReport;
   return (
     <section className="stack">
       <ReportHead title={words.nav.stock} asOf={at} />
       <article className="card">
         <Totals report={data.stockReport} />
       </article>
-      <div className="grid">
-        <StockItems title={words.stock.toReorder} items={toReorder} show="toOrder" />
-        <StockItems title={reports.slowMovers} hint={reports.slowHint} items={slowMovers} />
-      </div>
-      <StockItems title={reports.cover} items={items.edges.map(({ node }) => node)} />
-      <MoreButton page={items.pageInfo} more={(after) => fetchMore({ variables: { after } })} />
+      <StockItems title={words.stock.toReorder} items={toReorder} show="toOrder" />
+      <StockItems title={reports.slowMovers} hint={reports.slowHint} items={slowMovers} />
+      <StockItems title={reports.cover} items={list.edges.map(({ node }) => node)} />
+      <MoreButton page={list.pageInfo} more={more} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReportInterval } from '../../generated/graphql.js';
+import { daysAfter, momentAt, nextDay } from '../../parts/zoneClock.js';
 
 const DAY_MS = 86_400_000;
 
@@ -8,34 +9,35 @@ export interface Period {
   interval: ReportInterval;
 }
 
-/** How many days a report looks back. */
+/** How many days a report looks back on, today among them. */
 export const SPANS = { day: 1, week: 7, month: 30, year: 365 } as const;
 
 export type Span = keyof typeof SPANS;
 
-/** Up to the end of this minute, so that the same question is asked twice within it. */
-export function periodOf(span: Span, now: number): Period {
-  const to = Math.ceil(now / 60_000) * 60_000;
-  return period(to - SPANS[span] * DAY_MS, to);
+/** From a day to a day, both of them included. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** The days of a span that ends with today, by the clock of the shop. */
+export function daysOf(span: Span, now: number, timeZone: string): Days {
+  const today = dayOf(now, timeZone);
+  return { from: daysAfter(today, 1 - SPANS[span]), to: today };
 }
 
 /** Whole days by the clock of the shop, both of them included; nothing where they are no days, or in the wrong order. */
-export function periodBetween(
-  first: string | null,
-  last: string | null,
-  timeZone: string,
-): Period | undefined {
+export function periodBetween(first: string, last: string, timeZone: string): Period | undefined {
   if (!isDay(first) || !isDay(last) || first > last) return undefined;
-  const next = dayOf(Date.parse(last) + DAY_MS, 'UTC');
-  return period(midnight(first, timeZone), midnight(next, timeZone));
+  return period(midnight(first, timeZone), midnight(nextDay(last), timeZone));
 }
 
 /** The day of a moment, as a field for days has it: 2026-01-31. */
-export const dayOf = (at: number, timeZone: string): string =>
+const dayOf = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 
-const isDay = (text: string | null): text is string =>
-  /^\d{4}-\d\d-\d\d$/.test(text ?? '') && !Number.isNaN(Date.parse(text!));
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const period = (from: number, to: number): Period => ({
   from: new Date(from).toISOString(),
@@ -50,20 +52,5 @@ function intervalOf(days: number): ReportInterval {
   return days <= 730 ? 'WEEK' : 'MONTH';
 }
 
-/** When a day begins there. Asked twice: the clock may have been changed since the first guess. */
-function midnight(day: string, timeZone: string): number {
-  const wanted = Date.parse(day);
-  const guess = wanted - aheadOfUtc(wanted, timeZone);
-  return wanted - aheadOfUtc(guess, timeZone);
-}
-
-/** What a clock there shows, less what one in Greenwich shows. */
-function aheadOfUtc(at: number, timeZone: string): number {
-  const form = new Intl.DateTimeFormat('en-CA', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  });
-  const part = Object.fromEntries(form.formatToParts(at).map(({ type, value }) => [type, value]));
-  const { year, month, day, hour, minute, second } = part;
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - at;
-}
+/** When a day begins there. */
+const midnight = (day: string, timeZone: string): number => momentAt(`${day}T00:00`, timeZone);

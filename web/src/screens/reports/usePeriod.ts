@@ -2,9 +2,9 @@ import { useApolloClient } from '@apollo/client/react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession } from '../../api/session.js';
-import { dayOf, periodBetween, periodOf, SPANS, type Span } from './period.js';
+import { daysOf, periodBetween, SPANS, type Days, type Span } from './period.js';
 
-/** The time that is reported on: so far back from now, or from one day to another, as the address says. */
+/** The days that are reported on: so many up to today, or from one day to another, as the address says. */
 export function usePeriod() {
   const { timeZone } = useSession().facts;
   const client = useApolloClient();
@@ -12,21 +12,22 @@ export function usePeriod() {
   const [now, setNow] = useState(() => Date.now());
   const [first, last, given] = [search.get('from'), search.get('to'), search.get('span')];
   const span: Span = given && given in SPANS ? (given as Span) : 'week';
-  const between = useMemo(() => periodBetween(first, last, timeZone), [first, last, timeZone]);
-  const back = useMemo(() => periodOf(span, now), [span, now]);
-  const period = between ?? back;
-  // Its end is not included.
-  const days = {
-    from: first ?? dayOf(Date.parse(period.from), timeZone),
-    to: last ?? dayOf(Date.parse(period.to) - 1, timeZone),
-  };
+  const back = daysOf(span, now, timeZone);
+  const days: Days = { from: first ?? back.from, to: last ?? back.to };
+  const { from, to } = days;
+  const chosen = useMemo(() => periodBetween(from, to, timeZone), [from, to, timeZone]);
+  // Days that are none are said to be so; meanwhile the span is shown.
+  const period = useMemo(
+    () => chosen ?? periodBetween(back.from, back.to, timeZone)!,
+    [chosen, back.from, back.to, timeZone],
+  );
   return {
     period,
     days,
     span: first || last ? ('dates' as const) : span,
-    isRefused: Boolean(first && last) && !between,
+    isRefused: !chosen,
     lookBack: (next: Span) => setSearch({ span: next }),
-    choose: (next: Partial<typeof days>) => setSearch({ ...days, ...next }),
+    choose: (next: Partial<Days>) => setSearch({ ...days, ...next }),
     refresh: (): void => {
       setNow(Date.now());
       void client.refetchQueries({ include: 'active' });

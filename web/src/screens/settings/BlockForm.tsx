@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { BlockDocument, type ContactKind } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { Choice } from '../../parts/Choice.js';
-import { Problems } from '../../parts/Problems.js';
+import { RowForm } from '../../parts/RowForm.js';
 import { TextField } from '../../parts/TextField.js';
 import { useAction } from '../../parts/useAction.js';
 
 const KINDS: readonly ContactKind[] = ['EMAIL', 'PHONE', 'CUSTOMER_ID'];
+
+const TYPES = { EMAIL: 'email', PHONE: 'tel', CUSTOMER_ID: 'text' } as const;
 
 /** Keeps somebody from ordering. */
 export function BlockForm({ done }: { done: () => void }) {
@@ -22,13 +24,7 @@ export function BlockForm({ done }: { done: () => void }) {
     done();
   };
   return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <RowForm yes={words.block} action={block} submit={submit}>
       <Choice
         label={words.by}
         value={kind}
@@ -36,12 +32,14 @@ export function BlockForm({ done }: { done: () => void }) {
         names={words.contacts}
         change={setKind}
       />
-      <TextField label={words.contacts[kind]} value={value} required change={setValue} />
+      <TextField
+        label={words.contacts[kind]}
+        type={TYPES[kind]}
+        value={value}
+        required
+        change={setValue}
+      />
       <TextField label={words.reason} value={reason} required change={setReason} />
-      <button type="submit" disabled={block.loading}>
-        {words.block}
-      </button>
-      <Problems problems={block.problems} />
-    </form>
+    </RowForm>
   );
 }

@@ -15,9 +15,11 @@ interface CouponDialogProps {
 /** Makes a coupon of any kind. */
 export function NewCouponDialog({ close, done }: CouponDialogProps) {
   const { settings: words } = useWords();
-  const [draft, setDraft] = useState(blank(useSession().facts.currency));
+  const { currency, timeZone } = useSession().facts;
+  const [draft, setDraft] = useState(blank(currency));
   const action = useAction(CreateCouponDocument, (data) => data.createCoupon, false);
-  const create = () => action.act({ code: draft.code, ...newTermsOf(draft) }).then(told(done));
+  const create = () =>
+    action.act({ code: draft.code, ...newTermsOf(draft, timeZone) }).then(told(done));
   return (
     <AskDialog title={words.newCoupon} yes={words.add} action={action} ask={create} close={close}>
       <CouponFields draft={draft} change={setDraft} isNew />
@@ -32,9 +34,11 @@ export function ChangeCouponDialog({
   done,
 }: CouponDialogProps & { coupon: CouponView }) {
   const { settings: words, action: all } = useWords();
-  const [draft, setDraft] = useState(() => draftOf(coupon));
+  const { timeZone } = useSession().facts;
+  const [draft, setDraft] = useState(() => draftOf(coupon, timeZone));
   const action = useAction(UpdateCouponDocument, (data) => data.updateCoupon, false);
-  const update = () => action.act({ code: coupon.code, ...termsOf(draft) }).then(told(done));
+  const update = () =>
+    action.act({ code: coupon.code, ...termsOf(draft, timeZone) }).then(told(done));
   return (
     <AskDialog
       title={words.changeCoupon(coupon.code)}

@@ -1,7 +1,8 @@
 import type { DiscountKind } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { Choice } from '../../parts/Choice.js';
-import { TextField } from '../../parts/TextField.js';
+import { MomentField } from '../../parts/MomentField.js';
+import { MOST_UNITS, TextField } from '../../parts/TextField.js';
 import type { CouponDraft } from './couponTerms.js';
 
 interface CouponFieldsProps {
@@ -21,13 +22,20 @@ export function CouponFields(props: CouponFieldsProps) {
     <div className="fields">
       {props.isNew && <WhatItIs {...props} />}
       <WhatItTakesOff {...props} />
-      <TextField label={words.startsAt} type="datetime-local" {...fieldOf('startsAt')} />
-      <TextField label={words.endsAt} type="datetime-local" {...fieldOf('endsAt')} />
-      <TextField label={words.useLimit} type="number" min={0} {...fieldOf('useLimit')} />
+      <MomentField label={words.startsAt} {...fieldOf('startsAt')} />
+      <MomentField label={words.endsAt} {...fieldOf('endsAt')} />
+      <TextField
+        label={words.useLimit}
+        type="number"
+        min={0}
+        max={MOST_UNITS}
+        {...fieldOf('useLimit')}
+      />
       <TextField
         label={words.useLimitPerCustomer}
         type="number"
         min={1}
+        max={MOST_UNITS}
         {...fieldOf('useLimitPerCustomer')}
       />
     </div>

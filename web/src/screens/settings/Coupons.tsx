@@ -5,7 +5,7 @@ import { Amount } from '../../parts/Amount.js';
 import { DialogButton } from '../../parts/DialogButton.js';
 import { Pile } from '../../parts/Pile.js';
 import { Status } from '../../parts/Status.js';
-import { usePile } from '../../parts/usePile.js';
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
 import { When } from '../../parts/When.js';
 import { ChangeCouponDialog, NewCouponDialog } from './CouponDialog.js';
 import type { CouponView } from './couponTerms.js';
@@ -13,17 +13,27 @@ import type { CouponView } from './couponTerms.js';
 /** What is given away, and how often it was. */
 export function Coupons() {
   const { settings: words } = useWords();
-  const { nodes, error, again } = usePile(SettingsCouponsDocument, (data) => data.coupons);
+  const { list, error, again, more } = useOpenedPages(
+    SettingsCouponsDocument,
+    (data) => data.coupons,
+    {},
+  );
   return (
-    <Pile title={words.coupons} count={nodes?.length} error={error}>
-      {nodes?.map((coupon) => (
-        <CouponRow key={coupon.code} coupon={coupon} changed={again} />
-      ))}
-      <li>
+    <Pile
+      title={words.coupons}
+      count={list?.edges.length}
+      error={error}
+      page={list?.pageInfo}
+      more={more}
+      footer={
         <DialogButton name={words.newCoupon}>
           {(close) => <NewCouponDialog close={close} done={again} />}
         </DialogButton>
-      </li>
+      }
+    >
+      {list?.edges.map(({ node }) => (
+        <CouponRow key={node.code} coupon={node} changed={again} />
+      ))}
     </Pile>
   );
 }

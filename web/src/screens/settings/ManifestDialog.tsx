@@ -5,14 +5,20 @@ import { TextField } from '../../parts/TextField.js';
 import { ManifestField } from './ManifestField.js';
 import { useManifest } from './useManifest.js';
 
+export interface ManifestOwner {
+  id: string;
+  name: string;
+}
+
 interface ManifestDialogProps {
-  partner: { id: string; name: string };
+  /** A partner; absent: the shop. */
+  owner: ManifestOwner | undefined;
   close: () => void;
   done: () => void;
 }
 
-/** What a version of a partner's program may run from now on. */
-export function ManifestDialog({ partner, close, done }: ManifestDialogProps) {
+/** What a version of a partner's program, or of one of the shop's own, may run from now on. */
+export function ManifestDialog({ owner, close, done }: ManifestDialogProps) {
   const { settings: words } = useWords();
   const [text, setText] = useState('');
   const [version, setVersion] = useState('');
@@ -21,7 +27,8 @@ export function ManifestDialog({ partner, close, done }: ManifestDialogProps) {
     const manifest = action.read(text);
     if (!manifest) return undefined;
     const answer = await action.register({
-      ...{ partnerId: partner.id, manifest },
+      manifest,
+      ...(owner && { partnerId: owner.id }),
       ...(version && { version }),
     });
     if (answer) done();
@@ -29,13 +36,20 @@ export function ManifestDialog({ partner, close, done }: ManifestDialogProps) {
   };
   return (
     <AskDialog
-      title={words.manifestOf(partner.name)}
+      title={owner ? words.manifestOf(owner.name) : words.ownPrograms}
       yes={words.register}
       action={action}
       ask={ask}
       close={close}
     >
-      <ManifestField value={text} change={setText} required />
+      <ManifestField
+        value={text}
+        change={(next) => {
+          action.forget();
+          setText(next);
+        }}
+        required
+      />
       <TextField label={words.version} value={version} change={setVersion} />
     </AskDialog>
   );

@@ -17,7 +17,7 @@ export function NewPartnerDialog({ close, done }: NewPartnerDialogProps) {
   const [secret, setSecret] = useState<string>();
   const manifest = useManifest();
   return (
-    <Dialog title={words.newPartner} close={close}>
+    <Dialog title={words.newPartner} close={close} isKept={secret !== undefined}>
       {secret ? (
         <div className="stack">
           <Secret secret={secret} />

@@ -5,6 +5,7 @@ import { Problems } from '../../parts/Problems.js';
 import { TextField } from '../../parts/TextField.js';
 import { Tick } from '../../parts/Tick.js';
 import { useAction } from '../../parts/useAction.js';
+import { WarehouseField } from '../../parts/WarehouseField.js';
 import { ManifestField } from './ManifestField.js';
 import { scopesOf } from './NewKey.js';
 import type { useManifest } from './useManifest.js';
@@ -39,14 +40,19 @@ export function PartnerForm({ manifest, created }: PartnerFormProps) {
         change={(picks) => setDraft({ ...draft, picks })}
       />
       {draft.picks && (
-        <TextField
+        <WarehouseField
           label={words.warehouse}
           value={draft.warehouse}
-          required
           change={(warehouse) => setDraft({ ...draft, warehouse })}
         />
       )}
-      <ManifestField value={draft.text} change={(text) => setDraft({ ...draft, text })} />
+      <ManifestField
+        value={draft.text}
+        change={(text) => {
+          manifest.forget();
+          setDraft({ ...draft, text });
+        }}
+      />
       <Problems problems={problems} />
       <button type="submit" disabled={isBusy}>
         {isBusy ? state.loading : words.add}

@@ -1,13 +1,8 @@
-import {
-  RetireManifestDocument,
-  RevokeKeyDocument,
-  type SettingsPartnersQuery,
-} from '../../generated/graphql.js';
+import { RevokeKeyDocument, type SettingsPartnersQuery } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import { ActionButton } from '../../parts/ActionButton.js';
-import { DialogButton } from '../../parts/DialogButton.js';
+import { GraveButton } from '../../parts/GraveButton.js';
 import { When } from '../../parts/When.js';
-import { ManifestDialog } from './ManifestDialog.js';
+import { Manifests } from './Manifests.js';
 import { NewKey } from './NewKey.js';
 
 type Partner = SettingsPartnersQuery['partners']['edges'][number]['node'];
@@ -17,23 +12,29 @@ interface PartnerRowProps {
   changed: () => void;
 }
 
-/** One partner: its keys, and what they may run. */
+/** One partner on a line; behind it its keys, and what they may run. */
 export function PartnerRow({ partner, changed }: PartnerRowProps) {
   const { settings: words } = useWords();
+  const { name, warehouse, callsPerMinute, keys, manifests } = partner;
+  const said = [
+    ...(warehouse ? [`${words.warehouse} ${warehouse.code}`] : []),
+    words.keysInUse(keys.filter(({ revokedAt }) => !revokedAt).length),
+    words.manifestsInUse(manifests.filter(({ retiredAt }) => !retiredAt).length),
+    words.callsPerMinute(callsPerMinute),
+  ];
   return (
-    <li className="card stack">
-      <header className="row">
-        <strong>{partner.name}</strong>
-        {partner.warehouse && (
-          <span className="soft">
-            {words.warehouse} {partner.warehouse.code}
-          </span>
-        )}
-        <span className="soft">{words.callsPerMinute(partner.callsPerMinute)}</span>
-      </header>
-      <Keys partner={partner} changed={changed} />
-      <NewKey partnerId={partner.id} done={changed} />
-      <Manifests partner={partner} changed={changed} />
+    <li>
+      <details>
+        <summary>
+          <strong>{name}</strong> <span className="soft">{said.join(' · ')}</span>
+        </summary>
+        <div className="stack inner">
+          <Keys partner={partner} changed={changed} />
+          <NewKey partnerId={partner.id} done={changed} />
+          <Manifests owner={partner} manifests={manifests} changed={changed} />
+          {manifests.length === 0 && <p className="soft">{words.noManifest}</p>}
+        </div>
+      </details>
     </li>
   );
 }
@@ -51,8 +52,9 @@ function Keys({ partner, changed }: PartnerRowProps) {
           {revokedAt ? (
             <span className="soft">{words.revoked}</span>
           ) : (
-            <ActionButton
+            <GraveButton
               name={words.revoke}
+              warning={words.revokeWarning(`${prefix}…`)}
               document={RevokeKeyDocument}
               answerOf={(data) => data.revokeApiKey}
               input={{ apiKeyId: id }}
@@ -62,39 +64,5 @@ function Keys({ partner, changed }: PartnerRowProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Manifests({ partner, changed }: PartnerRowProps) {
-  const { settings: words } = useWords();
-  return (
-    <>
-      <ul className="plain stack">
-        {partner.manifests.map(({ id, version, registeredAt, retiredAt, operations }) => (
-          <li key={id} className="row">
-            <span>
-              {words.manifest} <code>{version}</code>
-            </span>
-            <span className="soft">{words.operations(operations.length)}</span>
-            <When at={registeredAt} />
-            {retiredAt ? (
-              <span className="soft">{words.retired}</span>
-            ) : (
-              <ActionButton
-                name={words.retire}
-                document={RetireManifestDocument}
-                answerOf={(data) => data.retireManifest}
-                input={{ manifestId: id }}
-                done={changed}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {partner.manifests.length === 0 && <p className="soft">{words.noManifest}</p>}
-      <DialogButton name={words.newManifest}>
-        {(close) => <ManifestDialog partner={partner} close={close} done={changed} />}
-      </DialogButton>
-    </>
   );
 }

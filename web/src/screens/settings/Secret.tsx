@@ -1,18 +1,13 @@
 import { useWords } from '../../i18n/language.js';
+import { CopyButton } from '../../parts/CopyButton.js';
 
 /** A secret that is shown this once. */
 export function Secret({ secret }: { secret: string }) {
-  const { settings: words, action } = useWords();
+  const { settings: words } = useWords();
   return (
     <p role="status" className="card row">
       <span>{words.secretOnce}</span> <code>{secret}</code>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => void navigator.clipboard.writeText(secret)}
-      >
-        {action.copy}
-      </button>
+      <CopyButton text={secret} />
     </p>
   );
 }

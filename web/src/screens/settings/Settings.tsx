@@ -1,13 +1,16 @@
+import { useMay } from '../../api/session.js';
 import { useWords } from '../../i18n/language.js';
 import { AlertRules } from '../alerts/AlertRules.js';
+import { Webhooks } from '../webhooks/Webhooks.js';
 import { BlockList } from './BlockList.js';
 import { Coupons } from './Coupons.js';
+import { OwnPrograms } from './OwnPrograms.js';
 import { Partners } from './Partners.js';
-import { Webhooks } from './Webhooks.js';
 
 /** What staff are alerted of, who else is told and let in, what is given away, and who may not order. */
 export function Settings() {
   const words = useWords();
+  const may = useMay();
   return (
     <>
       <header className="title">
@@ -15,10 +18,11 @@ export function Settings() {
       </header>
       <div className="stack">
         <AlertRules />
-        <Webhooks />
-        <Partners />
-        <Coupons />
-        <BlockList />
+        {may('settings') && <Webhooks />}
+        {may('partners') && <Partners />}
+        {may('partners') && <OwnPrograms />}
+        {may('settings') && <Coupons />}
+        {may('customers') && <BlockList />}
       </div>
     </>
   );

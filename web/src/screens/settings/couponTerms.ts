@@ -1,4 +1,5 @@
 import type { DiscountKind, SettingsCouponsQuery } from '../../generated/graphql.js';
+import { clockAt, momentAt } from '../../parts/zoneClock.js';
 
 export type CouponView = SettingsCouponsQuery['coupons']['edges'][number]['node'];
 
@@ -22,46 +23,41 @@ export const blank = (currency: string): CouponDraft => ({
   ...{ startsAt: '', endsAt: '', useLimit: '', useLimitPerCustomer: '' },
 });
 
-/** One that is there already, as its form begins. */
-export const draftOf = (coupon: CouponView): CouponDraft => ({
+/** One that is there already, as its form begins; its moments by the clock of the time zone. */
+export const draftOf = (coupon: CouponView, timeZone: string): CouponDraft => ({
   code: coupon.code,
   kind: coupon.kind,
   percent: text(coupon.percent),
   amount: text(coupon.amount?.amount),
   currency: text(coupon.currency),
   minimum: text(coupon.minimum?.amount),
-  startsAt: clockOf(coupon.startsAt),
-  endsAt: clockOf(coupon.endsAt),
+  startsAt: clockIn(coupon.startsAt, timeZone),
+  endsAt: clockIn(coupon.endsAt, timeZone),
   useLimit: text(coupon.useLimit),
   useLimitPerCustomer: text(coupon.useLimitPerCustomer),
 });
 
 /** What is changed; a field that was emptied goes back to its default. */
-export const termsOf = (draft: CouponDraft) => ({
+export const termsOf = (draft: CouponDraft, timeZone: string) => ({
   percent: draft.kind === 'PERCENTAGE' ? numberIn(draft.percent) : null,
   amount: draft.kind === 'FIXED_AMOUNT' ? draft.amount : null,
   minimum: draft.minimum || null,
-  startsAt: momentIn(draft.startsAt),
-  endsAt: momentIn(draft.endsAt),
+  startsAt: momentIn(draft.startsAt, timeZone),
+  endsAt: momentIn(draft.endsAt, timeZone),
   useLimit: numberIn(draft.useLimit),
   useLimitPerCustomer: numberIn(draft.useLimitPerCustomer),
 });
 
 /** The same of a new one, whose kind and currency are for good: one without amounts works in every currency. */
-export const newTermsOf = (draft: CouponDraft) => ({
-  ...termsOf(draft),
+export const newTermsOf = (draft: CouponDraft, timeZone: string) => ({
+  ...termsOf(draft, timeZone),
   kind: draft.kind,
   currency: draft.kind === 'FIXED_AMOUNT' || draft.minimum ? draft.currency : null,
 });
 
 const text = (value: string | number | null | undefined): string => String(value ?? '');
 const numberIn = (typed: string): number | null => (typed === '' ? null : Number(typed));
-const momentIn = (typed: string): string | null =>
-  typed === '' ? null : new Date(typed).toISOString();
-
-/** A moment by the reader's clock, as a field for dates and times has it. */
-function clockOf(at: string | null | undefined): string {
-  if (!at) return '';
-  const local = new Date(Date.parse(at) - new Date(at).getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
+const momentIn = (typed: string, timeZone: string): string | null =>
+  typed === '' ? null : new Date(momentAt(typed, timeZone)).toISOString();
+const clockIn = (at: string | null | undefined, timeZone: string): string =>
+  at ? clockAt(Date.parse(at), timeZone) : '';

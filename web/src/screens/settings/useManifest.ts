@@ -23,5 +23,7 @@ export function useManifest() {
       return undefined;
     }
   };
-  return { read, register: act, loading, problems: [...unreadable, ...problems] };
+  /** Another text is typed: what was said of the one before is over. */
+  const forget = (): void => setUnreadable([]);
+  return { read, forget, register: act, loading, problems: [...unreadable, ...problems] };
 }

@@ -4,6 +4,7 @@ import {
   type ShopOrderFieldsFragment,
 } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
+import { useTitle } from '../../layout/useTitle.js';
 import { CancelDialog } from '../../parts/CancelDialog.js';
 import { DialogButton } from '../../parts/DialogButton.js';
 import { Failed } from '../../parts/Failed.js';
@@ -27,6 +28,7 @@ const DOCUMENTS = { order: ShopOrderDocument, updates: ShopOrderUpdatedDocument 
 export function OrderStory({ id }: { id: string }) {
   const words = useWords();
   const { order, error, events, again } = useLiveOrder(DOCUMENTS, id);
+  useTitle(order?.number);
   if (error && !order) return <Failed error={error} retry={again} />;
   if (order === null) return <Notice>{words.state.notFound}</Notice>;
   if (!order) return <Loading />;
@@ -93,7 +95,9 @@ function Story({ events }: { events: readonly OrderStep[] }) {
         {events.map(({ sequence, message, occurredAt }) => (
           <li key={sequence} className="card row">
             <span>{message}</span>
-            <When at={occurredAt} />
+            <span className="end">
+              <When at={occurredAt} />
+            </span>
           </li>
         ))}
       </ol>

@@ -1,8 +1,7 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { useEffect, useMemo } from 'react';
 import { Route, Switch } from 'wouter';
-import { createConnection } from '../../api/createClient.js';
-import { useLanguage, useWords } from '../../i18n/language.js';
+import { useConnection } from '../../api/useConnection.js';
+import { useWords } from '../../i18n/language.js';
 import { Notice } from '../../parts/Notice.js';
 import { BasketProvider } from './BasketProvider.js';
 import { Checkout } from './Checkout.js';
@@ -13,11 +12,9 @@ import { ShopFrame } from './ShopFrame.js';
 
 /** The storefront, as a mobile app behaves: nobody signs in, and each order is opened by its own token. */
 export function Shop() {
-  const { language } = useLanguage();
-  const connection = useMemo(() => createConnection(undefined, language), [language]);
-  useEffect(() => () => void connection.socket.dispose(), [connection]);
+  const { client } = useConnection(undefined);
   return (
-    <ApolloProvider client={connection.client}>
+    <ApolloProvider client={client}>
       <BasketProvider>
         <ShopFrame>
           <Switch>

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Words } from '../../i18n/english.js';
 import { useWords } from '../../i18n/language.js';
 import { Preferences } from '../../layout/Preferences.js';
+import { useFocusOnMove } from '../../layout/useFocusOnMove.js';
+import { useScreenTitle } from '../../layout/useTitle.js';
 import { Boundary } from '../../parts/Boundary.js';
 import { useBasket } from './basket.js';
 
@@ -10,6 +13,8 @@ export function ShopFrame({ children }: { children: ReactNode }) {
   const { shop } = useWords();
   const { count } = useBasket();
   const [place] = useLocation();
+  const main = useFocusOnMove();
+  useScreenTitle(place, titleAt(place, shop));
   return (
     <div className="phone">
       <header className="row">
@@ -18,7 +23,7 @@ export function ShopFrame({ children }: { children: ReactNode }) {
         </Link>
         <Preferences />
       </header>
-      <main id="content">
+      <main id="content" tabIndex={-1} ref={main}>
         <Boundary place={place}>{children}</Boundary>
       </main>
       <nav aria-label={shop.title} className="tabs">
@@ -30,4 +35,9 @@ export function ShopFrame({ children }: { children: ReactNode }) {
       </nav>
     </div>
   );
+}
+
+function titleAt(place: string, { title, basket, orders }: Words['shop']): string {
+  if (place === '/shop/basket') return basket;
+  return place.startsWith('/shop/orders') ? orders : title;
 }

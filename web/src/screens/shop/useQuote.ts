@@ -10,6 +10,8 @@ export type Quote = ShopQuoteQuery['quoteOrder'];
 interface Asked {
   /** The last that the shop has said, while it is asked anew. */
   quote: Quote | undefined;
+  /** Whether it is of what stands here now. */
+  isOfNow: boolean;
   /** Why there is none for what stands here now. */
   error: ErrorLike | undefined;
   again: () => void;
@@ -28,6 +30,7 @@ export function useQuote(buyer: Buyer, lines: readonly BasketLine[]): Asked {
   });
   return {
     quote: (data ?? previousData)?.quoteOrder,
+    isOfNow: data !== undefined && settled === input,
     error,
     // What goes wrong again is told by `error`.
     again: () => void refetch().catch(() => undefined),

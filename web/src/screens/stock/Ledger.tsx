@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { ConsoleLedgerDocument } from '../../generated/graphql.js';
@@ -7,19 +6,18 @@ import { MoreButton } from '../../parts/MoreButton.js';
 import { sayActor } from '../../parts/sayActor.js';
 import { When } from '../../parts/When.js';
 import { Table } from '../../parts/Table.js';
-
-const PAGE = 30;
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
 
 /** Every movement of the SKU, newest first; asked for anew when its stock has changed. */
 export function Ledger({ sku, version }: { sku: string; version: number }) {
   const all = useWords();
   const { stock: words } = all;
-  const { data, refetch, fetchMore } = useQuery(ConsoleLedgerDocument, {
-    variables: { sku, first: PAGE },
-    fetchPolicy: 'cache-and-network',
-  });
-  useEffect(() => void refetch(), [version, refetch]);
-  const movements = data?.stockMovements;
+  const { list, again, more } = useOpenedPages(
+    ConsoleLedgerDocument,
+    (data) => data.stockMovements,
+    { sku },
+  );
+  useEffect(() => again(), [version, again]);
   return (
     <section className="stack">
       <h2>{words.ledger}</h2>
@@ -35,7 +33,7 @@ export function Ledger({ sku, version }: { sku: string; version: number }) {
           words.reason,
         ]}
       >
-        {movements?.edges.map(({ node }) => (
+        {list?.edges.map(({ node }) => (
           <tr key={node.id}>
             <td>
               <When at={node.occurredAt} />
@@ -52,12 +50,7 @@ export function Ledger({ sku, version }: { sku: string; version: number }) {
           </tr>
         ))}
       </Table>
-      {movements && (
-        <MoreButton
-          page={movements.pageInfo}
-          more={(after) => fetchMore({ variables: { after } })}
-        />
-      )}
+      {list && <MoreButton page={list.pageInfo} more={more} />}
     </section>
   );
 }

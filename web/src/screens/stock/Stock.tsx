@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react';
 import { Link, useSearchParams } from 'wouter';
 import { useResumed } from '../../api/useResumed.js';
 import {
@@ -10,47 +9,52 @@ import { useWords } from '../../i18n/language.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { MoreButton } from '../../parts/MoreButton.js';
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
 import { Level } from './Level.js';
 import { RestockRequests } from './RestockRequests.js';
 import { StockFilters } from './StockFilters.js';
 import { Table } from '../../parts/Table.js';
 
-const PAGE = 30;
-
 /** What is on the shelves, beside where staff are to be told, and what is waited for. */
 export function Stock() {
   const words = useWords();
   const [search] = useSearchParams();
-  const { data, error, refetch, fetchMore } = useQuery(ConsoleStockDocument, {
-    variables: {
-      first: PAGE,
-      search: search.get('search'),
-      lowOnly: search.get('low') === 'true',
-    },
-    fetchPolicy: 'cache-and-network',
-  });
-  // A shelf that crossed its mark changes what is shown.
-  useResumed(ConsoleStockAlertsDocument, {
-    cursorOf: ({ stockAlerts }) => stockAlerts.cursor,
-    take: () => void refetch(),
-    isBack: refetch,
-  });
   return (
     <>
       <header className="title">
         <h1>{words.nav.stock}</h1>
         <StockFilters />
       </header>
-      <RestockRequests />
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data && <StockTable items={data.stock.edges.map(({ node }) => node)} />}
-      {data && (
-        <MoreButton
-          page={data.stock.pageInfo}
-          more={(after) => fetchMore({ variables: { after } })}
+      <div className="stack">
+        <RestockRequests />
+        <Shelves
+          key={search.toString()}
+          search={search.get('search')}
+          lowOnly={search.get('low') === 'true'}
         />
-      )}
+      </div>
+    </>
+  );
+}
+
+function Shelves(sought: { search: string | null; lowOnly: boolean }) {
+  const { list, error, again, more } = useOpenedPages(
+    ConsoleStockDocument,
+    (data) => data.stock,
+    sought,
+  );
+  // A shelf that crossed its mark changes what is shown.
+  useResumed(ConsoleStockAlertsDocument, {
+    cursorOf: ({ stockAlerts }) => stockAlerts.cursor,
+    take: again,
+    isBack: again,
+  });
+  if (error && !list) return <Failed error={error} retry={again} />;
+  if (!list) return <Loading />;
+  return (
+    <>
+      <StockTable items={list.edges.map(({ node }) => node)} />
+      <MoreButton page={list.pageInfo} more={more} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { ConsoleStockItemDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
+import { useTitle } from '../../layout/useTitle.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { Notice } from '../../parts/Notice.js';
@@ -10,6 +11,7 @@ import { Level } from './Level.js';
 
 /** One SKU: where it lies, what became of each unit, and what has come or was counted. */
 export function StockPage({ sku }: { sku: string }) {
+  useTitle(sku);
   const words = useWords();
   const { data, error, refetch } = useQuery(ConsoleStockItemDocument, {
     variables: { sku },

@@ -10,13 +10,14 @@ import { sayWeight } from '../../parts/sayWeight.js';
 import { Status, type Tone } from '../../parts/Status.js';
 import { When } from '../../parts/When.js';
 import type { LineUnits } from './looseGoods.js';
+import type { Warning } from './PackedOddly.js';
 import { RepackDialog } from './RepackDialog.js';
 
 interface BoxCardProps {
   box: BoxFieldsFragment;
   /** What could be put into it besides. */
   loose: readonly LineUnits[];
-  changed: () => void;
+  changed: (warnings: readonly Warning[]) => void;
 }
 
 const TONES: Record<ParcelStatus, Tone> = { PACKED: 'moving', SHIPPED: 'good', UNPACKED: 'over' };
@@ -55,7 +56,7 @@ export function BoxCard({ box, loose, changed }: BoxCardProps) {
             answerOf={(data) => data.unpackParcel}
             input={{ parcelId: id }}
             hasKey
-            done={changed}
+            done={() => changed([])}
           />
         </div>
       )}

@@ -2,22 +2,25 @@ import { useWords } from '../../i18n/language.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { useFloor } from './useFloor.js';
+import { stopsOf, type Stop } from './stopsOf.js';
 import { walkPast } from './walkPast.js';
 
 const BIN_CM = 60;
 const MARGIN_CM = 150;
+const LETTER_CM = 26;
+const MARGIN_OF_LABEL_CM = 16;
 
 interface FloorPlanProps {
   warehouse: string;
-  /** In the order of the walk. */
-  bins: readonly string[];
+  /** What is taken on the walk. */
+  items: readonly { position: number; bin?: string | null }[];
 }
 
-/** The warehouse from above, with the walk from the packing desk past the bins and back. */
-export function FloorPlan({ warehouse, bins }: FloorPlanProps) {
+/** The warehouse from above, with the walk from the packing desk past the bins and back; each stop has the numbers of the list. */
+export function FloorPlan({ warehouse, items }: FloorPlanProps) {
   const { warehouse: words } = useWords();
   const { spots, error, isWhole } = useFloor(warehouse);
-  const stops = bins.flatMap((code) => spots.filter((spot) => spot.code === code));
+  const stops = stopsOf(items, spots);
   if (error && spots.length === 0) return <Failed error={error} />;
   if (!isWhole) return <Loading />;
   if (stops.length === 0) return <p className="card soft">{words.noPlan}</p>;
@@ -26,24 +29,45 @@ export function FloorPlan({ warehouse, bins }: FloorPlanProps) {
   return (
     <svg className="floor card" viewBox={box.join(' ')} role="img" aria-label={words.route}>
       <polyline points={walk.map(({ x, y }) => `${x},${y}`).join(' ')} />
-      {[...spots.filter(({ code }) => !bins.includes(code)), ...stops].map(({ code, x, y }) => (
-        <rect
-          key={code}
-          className={bins.includes(code) ? 'bin stop' : 'bin'}
-          {...{ x: x - BIN_CM / 2, y: y - BIN_CM / 2, width: BIN_CM, height: BIN_CM }}
-        >
-          <title>{code}</title>
-        </rect>
+      {spots.map(({ code, x, y }) => (
+        <Bin key={code} {...{ x, y, title: code }} />
       ))}
       <circle className="desk" r={BIN_CM / 2}>
         <title>{words.desk}</title>
       </circle>
-      {stops.map(({ code, x, y }, index) => (
-        <text key={code} x={x} y={y}>
-          {index + 1}
-        </text>
+      {stops.map((stop) => (
+        <StopMark key={stop.label} stop={stop} />
       ))}
     </svg>
+  );
+}
+
+interface BinProps {
+  x: number;
+  y: number;
+  title: string;
+  width?: number;
+  className?: string;
+}
+
+function Bin({ x, y, title, width = BIN_CM, className = 'bin' }: BinProps) {
+  return (
+    <rect className={className} {...{ x: x - width / 2, y: y - BIN_CM / 2, width, height: BIN_CM }}>
+      <title>{title}</title>
+    </rect>
+  );
+}
+
+/** Wide enough for its numbers. */
+function StopMark({ stop: { x, y, codes, label } }: { stop: Stop }) {
+  const width = Math.max(BIN_CM, label.length * LETTER_CM + MARGIN_OF_LABEL_CM);
+  return (
+    <>
+      <Bin {...{ x, y, title: codes.join(', '), width, className: 'bin stop' }} />
+      <text x={x} y={y}>
+        {label}
+      </text>
+    </>
   );
 }
 

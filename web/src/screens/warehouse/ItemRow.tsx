@@ -1,6 +1,7 @@
+import { useId } from 'react';
 import type { PickingItemFieldsFragment, ShortPickRest } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import type { Count } from './shortOf.js';
+import { pickedOf, type Count } from './shortOf.js';
 
 const RESTS: readonly ShortPickRest[] = ['BACKORDER', 'SHIP_FROM_ELSEWHERE', 'REFUND'];
 
@@ -13,7 +14,7 @@ interface ItemRowProps {
 
 /** What to take from which bin; where less is there, what becomes of the rest. */
 export function ItemRow({ item, count, change }: ItemRowProps) {
-  const { warehouse: words } = useWords();
+  const { warehouse: words, stock } = useWords();
   return (
     <tr>
       <td className="number">{item.position}</td>
@@ -24,13 +25,11 @@ export function ItemRow({ item, count, change }: ItemRowProps) {
         {item.productName} <span className="soft">{item.sku}</span>{' '}
         {item.fragile && <em>{words.fragile}</em>}
       </td>
-      <td className="number">{item.quantity}</td>
-      <td>
-        {count ? (
-          <Counting item={item} count={count} change={change} />
-        ) : (
-          item.quantity - item.quantityShort
-        )}
+      <td className="number" data-head={stock.quantity}>
+        {item.quantity + item.quantityShort}
+      </td>
+      <td data-head={words.picked}>
+        {count ? <Counting item={item} count={count} change={change} /> : item.quantity}
       </td>
     </tr>
   );
@@ -38,7 +37,8 @@ export function ItemRow({ item, count, change }: ItemRowProps) {
 
 function Counting({ item, count, change }: ItemRowProps & { count: Count }) {
   const { warehouse: words } = useWords();
-  const isShort = count.picked < item.quantity;
+  const hint = useId();
+  const picked = pickedOf(count, item);
   return (
     <div className="row">
       <input
@@ -46,11 +46,15 @@ function Counting({ item, count, change }: ItemRowProps & { count: Count }) {
         type="number"
         min={0}
         max={item.quantity}
+        step={1}
         value={count.picked}
         aria-label={`${words.picked}: ${item.productName}`}
-        onChange={({ target }) => change({ ...count, picked: Number(target.value) })}
+        aria-invalid={picked === undefined}
+        aria-describedby={picked === undefined ? hint : undefined}
+        onChange={({ target }) => change({ ...count, picked: target.value })}
       />
-      {isShort && (
+      {picked === undefined && <span id={hint}>{words.countedFrom(item.quantity)}</span>}
+      {picked !== undefined && picked < item.quantity && (
         <select
           className="narrow"
           aria-label={words.rest}

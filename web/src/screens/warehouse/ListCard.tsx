@@ -1,19 +1,14 @@
 import { useState } from 'react';
-import {
-  ConsoleConfirmPickedDocument,
-  ConsoleStartPickingDocument,
-  type PickingListFieldsFragment,
-} from '../../generated/graphql.js';
+import type { PickingListFieldsFragment } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { FileButton } from '../../parts/FileButton.js';
-import { Problems } from '../../parts/Problems.js';
 import { Status } from '../../parts/Status.js';
-import { useAction } from '../../parts/useAction.js';
 import { FloorPlan } from './FloorPlan.js';
 import { ItemRow } from './ItemRow.js';
+import { ListActions } from './ListActions.js';
 import { pathOf } from './pathOf.js';
 import { pickingTone } from './pickingTone.js';
-import { shortOf, type Counts } from './shortOf.js';
+import { countOf, type Counts } from './shortOf.js';
 import { Way } from './Way.js';
 import { Table } from '../../parts/Table.js';
 
@@ -21,10 +16,12 @@ interface ListCardProps {
   list: PickingListFieldsFragment;
   /** The walk is drawn once, for the whole wave. */
   isInWave?: boolean;
+  /** Reads it anew, since others pick too. */
+  again: () => void;
 }
 
 /** One list: the way, what to take where, and what was really there. */
-export function ListCard({ list, isInWave = false }: ListCardProps) {
+export function ListCard({ list, isInWave = false, again }: ListCardProps) {
   const { warehouse: words, stock } = useWords();
   const [counts, setCounts] = useState<Counts>({});
   const isOpen = list.status === 'OPEN' || list.status === 'PICKING';
@@ -38,9 +35,10 @@ export function ListCard({ list, isInWave = false }: ListCardProps) {
           <FileButton name={words.print} address={pathOf(list.documentUrl)} />
         </span>
       </header>
-      {!isInWave && <FloorPlan warehouse={list.warehouse.code} bins={list.route.bins} />}
+      {!isInWave && <FloorPlan warehouse={list.warehouse.code} items={list.items} />}
       {list.specialInstructions && <p role="note">{list.specialInstructions}</p>}
       <Table
+        stacks
         label={words.items}
         heads={['№#', words.bin, words.product, `${stock.quantity}#`, words.picked]}
       >
@@ -48,45 +46,12 @@ export function ListCard({ list, isInWave = false }: ListCardProps) {
           <ItemRow
             key={item.id}
             item={item}
-            count={isOpen ? (counts[item.id] ?? { picked: item.quantity }) : undefined}
+            count={isOpen ? countOf(item, counts) : undefined}
             change={(count) => setCounts((before) => ({ ...before, [item.id]: count }))}
           />
         ))}
       </Table>
-      {isOpen && <ListActions list={list} counts={counts} />}
+      <ListActions {...{ list, isOpen, counts, again }} />
     </article>
-  );
-}
-
-/** Begins the list, and says that it is done. */
-function ListActions({ list, counts }: { list: PickingListFieldsFragment; counts: Counts }) {
-  const { warehouse: words } = useWords();
-  const start = useAction(ConsoleStartPickingDocument, (data) => data.startPicking);
-  const confirm = useAction(ConsoleConfirmPickedDocument, (data) => data.confirmPicked);
-  const pickingListId = list.id;
-  const short = shortOf(list.items, counts);
-  return (
-    <>
-      <Problems problems={[...start.problems, ...confirm.problems]} />
-      <div className="row">
-        {list.status === 'OPEN' && (
-          <button
-            type="button"
-            className="quiet"
-            disabled={start.loading}
-            onClick={() => void start.act({ pickingListId })}
-          >
-            {words.start}
-          </button>
-        )}
-        <button
-          type="button"
-          disabled={confirm.loading}
-          onClick={() => void confirm.act({ pickingListId, short })}
-        >
-          {short.length === 0 ? words.confirm : words.confirmShort}
-        </button>
-      </div>
-    </>
   );
 }

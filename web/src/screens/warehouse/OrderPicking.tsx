@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'wouter';
+import { useMay } from '../../api/session.js';
 import { ConsolePickingListsDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
+import { useTitle } from '../../layout/useTitle.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { Notice } from '../../parts/Notice.js';
@@ -11,10 +13,13 @@ import { Packing } from './Packing.js';
 /** All lists of one order, from the shelf to the carrier. */
 export function OrderPicking({ orderId }: { orderId: string }) {
   const words = useWords();
+  const may = useMay();
   const { data, error, refetch } = useQuery(ConsolePickingListsDocument, {
     variables: { first: 20, orderId },
     fetchPolicy: 'cache-and-network',
   });
+  const number = data?.pickingLists.edges[0]?.node.order?.number;
+  useTitle(number && `${words.nav.warehouse} ${number}`);
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const lists = data.pickingLists.edges.map(({ node }) => node);
@@ -23,13 +28,11 @@ export function OrderPicking({ orderId }: { orderId: string }) {
   return (
     <>
       <header className="title">
-        <h1>
-          <Link href={`/orders/${orderId}`}>{lists[0]!.order?.number}</Link>
-        </h1>
+        <h1>{may('orders') ? <Link href={`/orders/${orderId}`}>{number}</Link> : number}</h1>
       </header>
       <div className="stack">
         {lists.map((list) => (
-          <ListCard key={list.id} list={list} />
+          <ListCard key={list.id} list={list} again={() => void refetch()} />
         ))}
         {isPicked && <Packing orderId={orderId} lists={lists} />}
       </div>

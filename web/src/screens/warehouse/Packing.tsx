@@ -7,6 +7,7 @@ import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { BoxCard } from './BoxCard.js';
 import { looseGoods } from './looseGoods.js';
+import { PackedOddly, type Warning } from './PackedOddly.js';
 import { PackForm } from './PackForm.js';
 import { ShipForm } from './ShipForm.js';
 
@@ -18,23 +19,18 @@ interface PackingProps {
 /** The packing desk of one order: what was picked goes into boxes, and the boxes to a carrier. */
 export function Packing({ orderId, lists }: PackingProps) {
   const [left, setLeft] = useState<string>();
-  const { data, error, refetch } = useQuery(ConsolePackingDocument, {
-    variables: { orderId },
-    fetchPolicy: 'cache-and-network',
-  });
-  const changed = (): void => void refetch();
-  const states = lists.map(({ status }) => status).join(' ');
-  useEffect(() => void refetch(), [states, refetch]);
-  if (error && !data) return <Failed error={error} retry={changed} />;
+  const { data, error, again, warnings, changed } = usePacking(orderId, lists);
+  if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Loading />;
-  if (!data.order) return null;
-  const { order } = data;
+  const order = data.pickingLists.edges[0]?.node.order;
+  if (!order) return null;
   const boxes = (order.parcels ?? []).filter(({ status }) => status !== 'UNPACKED');
   const goods = looseGoods(order, lists);
   const loose = goods.filter(({ lines }) => lines.length > 0);
   const packed = boxes.filter(({ status }) => status === 'PACKED');
   return (
     <>
+      <PackedOddly warnings={warnings} />
       {boxes.map((box) => (
         <BoxCard
           key={box.id}
@@ -64,6 +60,23 @@ export function Packing({ orderId, lists }: PackingProps) {
       <HasLeft trackingNumber={left} />
     </>
   );
+}
+
+/** What was packed of the order, asked for again when something of it changed, and what the shop said of the last box. */
+function usePacking(orderId: string, lists: PackingProps['lists']) {
+  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const { data, error, refetch } = useQuery(ConsolePackingDocument, {
+    variables: { orderId },
+    fetchPolicy: 'cache-and-network',
+  });
+  const again = (): void => void refetch();
+  const changed = (told: readonly Warning[]): void => {
+    setWarnings(told);
+    again();
+  };
+  const states = lists.map(({ status }) => status).join(' ');
+  useEffect(() => void refetch(), [states, refetch]);
+  return { data, error, again, warnings, changed };
 }
 
 /** The number of the parcel that left last, and the way back to what is to be picked next. */

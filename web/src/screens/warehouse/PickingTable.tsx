@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { PickingListFieldsFragment } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
+import { canBeChosen } from './useChosenLists.js';
 import { pickingTone } from './pickingTone.js';
 import { Status } from '../../parts/Status.js';
 import { Table } from '../../parts/Table.js';
@@ -59,14 +60,16 @@ function Row({ list, turn, isChosen, toggle }: RowProps) {
   return (
     <tr>
       <td>
-        <Link href={address}>{order?.number}</Link>
+        <Link href={address} className="whole">
+          {order?.number}
+        </Link>
       </td>
       <td>
         <input
           type="checkbox"
           aria-label={`${words.choose} ${order?.number}`}
-          disabled={status !== 'OPEN' || wave !== null}
-          checked={isChosen}
+          disabled={!canBeChosen(list)}
+          checked={isChosen && canBeChosen(list)}
           onChange={() => toggle(id)}
         />
       </td>

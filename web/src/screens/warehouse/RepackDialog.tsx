@@ -4,12 +4,13 @@ import { AskDialog } from '../../parts/AskDialog.js';
 import { useAction } from '../../parts/useAction.js';
 import { BoxFields } from './BoxFields.js';
 import type { LineUnits } from './looseGoods.js';
+import type { Warning } from './PackedOddly.js';
 import { useBox } from './useBox.js';
 
 interface RepackDialogProps {
   box: BoxFieldsFragment;
   loose: readonly LineUnits[];
-  changed: () => void;
+  changed: (warnings: readonly Warning[]) => void;
   close: () => void;
 }
 
@@ -26,7 +27,7 @@ export function RepackDialog({ box, loose, changed, close }: RepackDialogProps) 
   const action = useAction(RepackParcelDocument, (data) => data.repackParcel);
   const repack = async () => {
     const answer = await action.act({ parcelId: box.id, ...input });
-    if (answer) changed();
+    if (answer) changed(answer.warnings);
     return answer;
   };
   return (

@@ -1,5 +1,3 @@
-import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ConsolePickingListsDocument, ConsoleWarehousesDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
@@ -7,49 +5,59 @@ import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
 import { MoreButton } from '../../parts/MoreButton.js';
 import { Notice } from '../../parts/Notice.js';
+import { useOpenedPages } from '../../parts/useOpenedPages.js';
 import { useWholeList } from '../../parts/useWholeList.js';
 import { withParameter } from '../../parts/withParameter.js';
 import { OffTheList } from './OffTheList.js';
 import { PickingTable } from './PickingTable.js';
+import { ToShip } from './ToShip.js';
+import { canBeChosen, useChosenLists } from './useChosenLists.js';
 import { useGone } from './useGone.js';
 import { WaveButton } from './WaveButton.js';
 
-const PAGE = 30;
-const ASK_AGAIN_MS = 5_000;
-
-/** What is to be picked, most urgent first. Several lists of one warehouse can be picked in one walk. */
+/** What the floor has to do in a warehouse, or in all of them: what is to be picked, and what waits for a carrier. */
 export function Warehouse() {
-  const words = useWords();
+  const { warehouse: words } = useWords();
   const [search] = useSearchParams();
   const warehouse = search.get('warehouse');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { data, error, refetch, fetchMore } = useQuery(ConsolePickingListsDocument, {
-    variables: { first: PAGE, warehouse },
-    fetchPolicy: 'cache-and-network',
-    pollInterval: ASK_AGAIN_MS,
-  });
-  const lists = data?.pickingLists.edges.map(({ node }) => node) ?? [];
-  const gone = useGone(data?.pickingLists);
-  const there = lists.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <>
       <header className="title">
-        <h1>{words.warehouse.title}</h1>
+        <h1>{words.title}</h1>
         <WarehouseChoice />
-        <WaveButton lists={there} />
       </header>
-      <OffTheList orders={gone} />
-      {error && !data && <Failed error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data && lists.length === 0 && <Notice>{words.state.nothing}</Notice>}
-      {lists.length > 0 && <PickingTable lists={lists} chosen={chosen} choose={setChosen} />}
-      {data && (
-        <MoreButton
-          page={data.pickingLists.pageInfo}
-          more={(after) => fetchMore({ variables: { after } })}
-        />
-      )}
+      <div className="stack" key={warehouse}>
+        <ToPick warehouse={warehouse} />
+        <ToShip warehouse={warehouse} />
+      </div>
     </>
+  );
+}
+
+/** Most urgent first. Several lists of one warehouse can be picked in one walk. */
+function ToPick({ warehouse }: { warehouse: string | null }) {
+  const { state } = useWords();
+  const [chosen, choose] = useChosenLists();
+  const { list, error, again, more } = useOpenedPages(
+    ConsolePickingListsDocument,
+    (data) => data.pickingLists,
+    { warehouse },
+  );
+  const lists = list?.edges.map(({ node }) => node) ?? [];
+  const gone = useGone(list);
+  const there = lists.filter((one) => chosen.has(one.id) && canBeChosen(one)).map(({ id }) => id);
+  return (
+    <div className="column">
+      <div className="row stays">
+        <WaveButton lists={there} />
+      </div>
+      <OffTheList orders={gone} />
+      {error && !list && <Failed error={error} retry={again} />}
+      {!list && !error && <Loading />}
+      {list && lists.length === 0 && <Notice>{state.nothing}</Notice>}
+      {lists.length > 0 && <PickingTable lists={lists} chosen={chosen} choose={choose} />}
+      {list && <MoreButton page={list.pageInfo} more={more} />}
+    </div>
   );
 }
 

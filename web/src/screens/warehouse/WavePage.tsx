@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from 'wouter';
 import { ConsoleWaveDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
+import { useTitle } from '../../layout/useTitle.js';
 import { Failed } from '../../parts/Failed.js';
 import { FileButton } from '../../parts/FileButton.js';
 import { Loading } from '../../parts/Loading.js';
@@ -14,6 +15,7 @@ import { Way } from './Way.js';
 /** One walk past the bins of several orders; each list is then confirmed by itself. */
 export function WavePage({ id }: { id: string }) {
   const words = useWords();
+  useTitle(words.warehouse.wave);
   const { data, error, refetch } = useQuery(ConsoleWaveDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -30,7 +32,7 @@ export function WavePage({ id }: { id: string }) {
         <FileButton name={words.warehouse.print} address={pathOf(wave.documentUrl)} />
       </header>
       <div className="grid">
-        <FloorPlan warehouse={wave.warehouse.code} bins={wave.route.bins} />
+        <FloorPlan warehouse={wave.warehouse.code} items={wave.items} />
         <ol className="trail card">
           {wave.items.map((item) => (
             <li key={item.id} value={item.position}>
@@ -46,7 +48,7 @@ export function WavePage({ id }: { id: string }) {
             <h2>
               <Link href={`/warehouse/orders/${list.order?.id}`}>{list.order?.number}</Link>
             </h2>
-            <ListCard list={list} isInWave />
+            <ListCard list={list} isInWave again={() => void refetch()} />
           </section>
         ))}
       </div>

@@ -2,7 +2,7 @@ import type { RouteFieldsFragment } from '../../generated/graphql.js';
 import { useLanguage } from '../../i18n/language.js';
 
 const CM_PER_M = 100;
-const LEAST_SAID = 0.01;
+const LEAST_PER_CENT_SAID = 1;
 
 /** How long the walk is, and what its order saves. */
 export function Way({ route }: { route: RouteFieldsFragment }) {
@@ -13,7 +13,8 @@ export function Way({ route }: { route: RouteFieldsFragment }) {
   return (
     <span className="soft">
       {words.warehouse.walk(metres.format(route.distance / CM_PER_M))}
-      {route.saving >= LEAST_SAID && words.warehouse.saves(percent.format(route.saving))}
+      {route.saving >= LEAST_PER_CENT_SAID &&
+        words.warehouse.saves(percent.format(route.saving / 100))}
     </span>
   );
 }

@@ -1,19 +1,35 @@
 import type { PickingItemFieldsFragment, ShortPickRest } from '../../generated/graphql.js';
 
-/** What was there of an item, and what becomes of the rest. */
+/** What was there of an item, as it was typed, and what becomes of the rest. */
 export interface Count {
-  picked: number;
+  picked: string;
   rest?: ShortPickRest;
 }
 
 export type Counts = Readonly<Record<string, Count>>;
 
-/** The items of which not everything was there. */
-export const shortOf = (items: readonly PickingItemFieldsFragment[], counts: Counts) =>
-  items.flatMap(({ id, quantity }) => {
-    const count = counts[id];
-    if (!count || count.picked >= quantity) return [];
-    return [
-      { itemId: id, quantityPicked: count.picked, rest: count.rest ?? ('BACKORDER' as const) },
-    ];
+type Item = Pick<PickingItemFieldsFragment, 'id' | 'quantity'>;
+
+/** How many units a count says; undefined where it says nothing, or not how many of those asked for. */
+export function pickedOf({ picked }: Count, { quantity }: Item): number | undefined {
+  const units = Number(picked);
+  return /^\d+$/.test(picked) && units <= quantity ? units : undefined;
+}
+
+/** Until somebody counts, everything is there. */
+export const countOf = (item: Item, counts: Counts): Count =>
+  counts[item.id] ?? { picked: String(item.quantity) };
+
+/** The items of which not everything was there; undefined while a count is none. */
+export function shortOf<Asked extends Item>(items: readonly Asked[], counts: Counts) {
+  const counted = items.map((item) => {
+    const count = countOf(item, counts);
+    return { item, picked: pickedOf(count, item), rest: count.rest ?? ('BACKORDER' as const) };
   });
+  if (counted.some(({ picked }) => picked === undefined)) return undefined;
+  return counted.flatMap(({ item, picked, rest }) =>
+    picked === undefined || picked === item.quantity ? [] : [{ item, picked, rest }],
+  );
+}
+
+export type Short = NonNullable<ReturnType<typeof shortOf<PickingItemFieldsFragment>>>[number];

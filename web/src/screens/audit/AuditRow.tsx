@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useSession } from '../../api/session.js';
 import type { AuditLogQuery } from '../../generated/graphql.js';
 import { useLanguage, useWords } from '../../i18n/language.js';
 import { sayActor } from '../../parts/sayActor.js';
@@ -7,18 +8,8 @@ import { sayDetails } from './sayDetails.js';
 
 type Entry = AuditLogQuery['auditLog']['edges'][number]['node'];
 
-/** Entries of the audit log, each a sentence: who did what to which thing, and how it was before. */
-export function AuditList({ entries }: { entries: AuditLogQuery['auditLog']['edges'] }) {
-  return (
-    <ol className="feed">
-      {entries.map(({ node }) => (
-        <AuditRow key={node.id} entry={node} />
-      ))}
-    </ol>
-  );
-}
-
-function AuditRow({ entry }: { entry: Entry }) {
+/** An entry of the audit log, which is a sentence: who did what to which thing, and how it was before. */
+export function AuditRow({ entry }: { entry: Entry }) {
   const words = useWords();
   const actions: Readonly<Record<string, string>> = words.codes.actions;
   const who = entry.role === 'partner' ? words.audit.partner : sayActor(entry.actor, words);
@@ -51,7 +42,8 @@ function Subject({ entry: { order, subjectKind, subjectId } }: { entry: Entry })
 
 function Details({ details }: Pick<Entry, 'details'>) {
   const { language, words } = useLanguage();
-  const told = sayDetails(details, words, language);
+  const { timeZone } = useSession().facts;
+  const told = sayDetails(details, words, { language, timeZone });
   if (told.length === 0) return null;
   return (
     <ul className="trail soft">
