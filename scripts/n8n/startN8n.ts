@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../../src/database/embedded/port.js';
 import { awaitUntil } from '../client/awaitUntil.js';
 import type { Run } from '../client/runProgram.js';
 
@@ -103,13 +103,4 @@ function filledIn(file: string, { shopUrl, target }: N8nOptions): { id: string; 
   for (const assignment of addresses!.parameters.assignments!.assignments)
     assignment.value = assignment.name === 'shopUrl' ? shopUrl : target;
   return { id: workflow.id, text: JSON.stringify(workflow) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

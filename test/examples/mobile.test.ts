@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../scripts/program.js';
 import { Phone } from '../support/Phone.js';
-import { freePort } from '../support/ShopProgram.js';
+import { freePort } from '../../src/database/embedded/port.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { TcpProxy } from '../support/tcpProxy.js';
 

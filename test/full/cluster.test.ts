@@ -5,7 +5,7 @@ import { openOrm } from '../../src/database/openOrm.js';
 import { run, type Program } from '../scripts/program.js';
 import { createDatabase, testFolder } from '../support/cluster.js';
 import { startTestSandbox } from '../support/sandbox.js';
-import { freePort } from '../support/ShopProgram.js';
+import { freePort } from '../../src/database/embedded/port.js';
 import type { Shopper } from '../support/Shopper.js';
 import type { Watch } from '../support/Watch.js';
 import { environmentOf, lookBehind, TestShop } from '../support/TestShop.js';

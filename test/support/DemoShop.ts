@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../src/database/embedded/port.js';
 import { createDatabase, testFolder } from './cluster.js';
-import { freePort, withoutJest } from './ShopProgram.js';
+import { withoutJest } from './ShopProgram.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 

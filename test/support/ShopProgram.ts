@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
+import { freePort } from '../../src/database/embedded/port.js';
 import { openOrm } from '../../src/database/openOrm.js';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { createDatabase, testFolder } from './cluster.js';
@@ -11,6 +11,8 @@ import { environmentOf, lookBehind, TestShop } from './TestShop.js';
 import type { Unbalanced } from './unbalancedBooks.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+/** What a summary of failed tests has room for. */
+const LAST_LINES = 25;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
@@ -67,13 +69,17 @@ export class ShopProgram extends TestShop {
     running.add(child);
     child.once('exit', () => running.delete(child));
     const isOpen = Promise.withResolvers<void>();
+    const before = this.output.length;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text;
         if (text.includes('Dingdan is open')) isOpen.resolve();
       });
     }
-    child.once('exit', () => isOpen.reject(new Error(`The shop did not open:\n${this.output}`)));
+    child.once('close', (code, signal) => {
+      const said = this.output.slice(before).split('\n').slice(-LAST_LINES).join('\n');
+      isOpen.reject(new Error(`The shop did not open (${signal ?? code}):\n${said}`));
+    });
     await isOpen.promise;
   }
 
@@ -109,13 +115,4 @@ export class ShopProgram extends TestShop {
 export function withoutJest(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, ...rest } = environment;
   return rest;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '../../src/database/embedded/port.js';
 
 /**
  * A door to another server that can be opened, shut and left hanging, to stand for a network that
@@ -18,12 +19,7 @@ export class TcpProxy {
 
   /** A door that is still shut: connections are refused. */
   static async to(target: { host: string; port: number }): Promise<TcpProxy> {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    await once(probe, 'close');
-    return new TcpProxy(port, target);
+    return new TcpProxy(await freePort(), target);
   }
 
   async open(): Promise<void> {
