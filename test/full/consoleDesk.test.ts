@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { changesAsKim, somebodyOrders } from '../support/atTheConsole.js';
 import { barriersOn, openBrowser, openPage } from '../support/Browser.js';
 import { DemoShop } from '../support/DemoShop.js';
@@ -167,6 +167,47 @@ describe('at the console, staff', () => {
     expect(Date.parse(asked.get('from')!)).toBe(midnight);
     expect(Date.parse(asked.get('to')!)).toBe(midnight + 86_400_000);
     expect(await barriersOn(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  }, 120_000);
+
+  it('are told at its field which day no report can be of, and see no figures of other days meanwhile', async () => {
+    await open('Reports');
+    await page.getByLabel('How far back').selectOption('Today');
+    const from = page.getByLabel('From', { exact: true });
+    const to = page.getByLabel('To, with that day');
+    const [performance, file] = [
+      page.getByRole('heading', { name: 'Performance' }),
+      page.getByRole('button', { name: 'Sales as CSV' }),
+    ];
+    await performance.waitFor();
+    /** What the field says of itself, to those too who hear it. */
+    const told = async (field: Locator, said: string): Promise<void> => {
+      await page.getByText(said, { exact: true }).waitFor();
+      const id = await field.getAttribute('aria-describedby');
+      expect(await page.locator(`[id="${id}"]`).innerText()).toBe(said);
+      for (const one of [performance, file]) expect(await one.count()).toBe(0);
+    };
+    const today = await to.inputValue();
+    await from.fill('1900-01-01');
+    await told(from, 'The year is one from 2000 to 2099.');
+    expect(await barriersOn(page)).toEqual([]);
+    await from.fill('2001-01-01');
+    await told(from, 'A report is of 20 years at most.');
+    await from.fill('');
+    await told(from, 'Year, month and day are needed.');
+    await from.fill(today);
+    await performance.waitFor();
+    await to.fill('2020-01-31');
+    await told(to, 'The last day is before the first.');
+    await to.fill(today);
+    await performance.waitFor();
+    // Of one that is half typed what is there stays, and the rest is typed on.
+    await from.focus();
+    await page.keyboard.press('Backspace');
+    await told(from, 'Year, month and day are needed.');
+    await page.keyboard.press('ArrowUp');
+    await performance.waitFor();
+    expect(await from.inputValue()).toContain(`${today.slice(0, 4)}-`);
     expect(errors).toEqual([]);
   }, 120_000);
 });

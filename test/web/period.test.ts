@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysOf, periodBetween } from '../../web/src/screens/reports/period.js';
+import { daysOf, faultsOf, periodBetween } from '../../web/src/screens/reports/period.js';
 
 describe('the period of a report', () => {
   it.each([
@@ -26,19 +26,30 @@ describe('the period of a report', () => {
     ['UTC', '2020-01-01', '2026-12-31', '2020-01-01T00:00', '2027-01-01T00:00', 'MONTH'],
   ])('is whole days by the clock of the shop: %s, %s to %s', (zone, first, last, ...wanted) => {
     const [from, to, interval] = wanted;
-    expect(periodBetween(first, last, zone)).toEqual({
+    expect(periodBetween({ from: first, to: last }, zone)).toEqual({
       ...{ from: `${from}:00.000Z`, to: `${to}:00.000Z` },
       interval,
     });
   });
 
   it.each([
-    ['2026-05-02', '2026-05-01'],
-    ['yesterday', '2026-05-01'],
-    ['2026-05-01', ''],
-    ['2026-13-01', '2026-13-02'],
-  ])('is none from %s to %s', (first, last) => {
-    expect(periodBetween(first, last, 'UTC')).toBeUndefined();
+    ['2026-05-02', '2026-05-01', { to: 'notAPeriod' }],
+    ['yesterday', '2026-05-01', { from: 'notADay' }],
+    ['2026-05-01', '', { to: 'notADay' }],
+    ['2026-13-01', '2026-02-31', { from: 'notADay', to: 'notADay' }],
+    ['1900-01-01', '2026-05-01', { from: 'notAYear' }],
+    ['0202-05-01', '9999-05-01', { from: 'notAYear', to: 'notAYear' }],
+    ['2006-05-01', '2026-05-01', { from: 'tooLong' }],
+  ])('is none from %s to %s, and the day in its way is told', (from, to, faults) => {
+    expect(faultsOf({ from, to })).toEqual(faults);
+  });
+
+  it.each([
+    ['2026-05-01', '2026-05-01'],
+    ['2006-05-01', '2026-04-30'],
+    ['2024-02-29', '2044-02-28'],
+  ])('may be from %s to %s', (from, to) => {
+    expect(faultsOf({ from, to })).toEqual({});
   });
 
   // Half past midnight in Shanghai, the evening before elsewhere.

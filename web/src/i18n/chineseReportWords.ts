@@ -14,7 +14,12 @@ export const chineseReportWords: Pick<Words, 'reports'> = {
     to: '结束日期（含当天）',
     refresh: '刷新',
     asOf: '截至',
-    notAPeriod: '结束日期早于开始日期。',
+    dayFaults: {
+      notADay: '请填写完整的年、月、日。',
+      notAYear: '年份须在 2000 至 2099 之间。',
+      notAPeriod: '结束日期早于开始日期。',
+      tooLong: '报表最多涵盖 20 年。',
+    },
     csv: { sales: '销售 CSV', performance: '性能 CSV', stock: '库存 CSV' },
     sales: '销售',
     placed: '下单数',

@@ -13,7 +13,12 @@ export const englishReportWords = {
     to: 'To, with that day',
     refresh: 'Refresh',
     asOf: 'As of',
-    notAPeriod: 'The last day is before the first.',
+    dayFaults: {
+      notADay: 'Year, month and day are needed.',
+      notAYear: 'The year is one from 2000 to 2099.',
+      notAPeriod: 'The last day is before the first.',
+      tooLong: 'A report is of 20 years at most.',
+    },
     csv: { sales: 'Sales as CSV', performance: 'Performance as CSV', stock: 'Stock as CSV' },
     sales: 'Sales',
     placed: 'Orders placed',

@@ -27,7 +27,7 @@ export function Audit() {
         )}
         {isUpsideDown(search) ? (
           <p role="alert" className="notice">
-            {reports.notAPeriod}
+            {reports.dayFaults.notAPeriod}
           </p>
         ) : (
           <Found key={sought} filter={filterOf(search, timeZone)} />

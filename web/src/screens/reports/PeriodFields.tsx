@@ -7,7 +7,7 @@ import type { usePeriod } from './usePeriod.js';
 /** How far back the reports look, or from which day to which. */
 export function PeriodFields({ chosen }: { chosen: ReturnType<typeof usePeriod> }) {
   const { reports: words } = useWords();
-  const { span, days, isRefused, lookBack, choose, refresh } = chosen;
+  const { span, days, faults, lookBack, choose, refresh } = chosen;
   const spans = Object.keys(SPANS) as Span[];
   return (
     <span className="row">
@@ -24,7 +24,8 @@ export function PeriodFields({ chosen }: { chosen: ReturnType<typeof usePeriod> 
         required
         value={days.from}
         max={days.to}
-        change={(from) => from && choose({ from })}
+        problem={faults.from && words.dayFaults[faults.from]}
+        change={(from) => choose({ from })}
       />
       <TextField
         label={words.to}
@@ -32,13 +33,12 @@ export function PeriodFields({ chosen }: { chosen: ReturnType<typeof usePeriod> 
         required
         value={days.to}
         min={days.from}
-        aria-invalid={isRefused}
-        change={(to) => to && choose({ to })}
+        problem={faults.to && words.dayFaults[faults.to]}
+        change={(to) => choose({ to })}
       />
       <button type="button" className="quiet end" onClick={refresh}>
         {words.refresh}
       </button>
-      {isRefused && <span role="alert">{words.notAPeriod}</span>}
     </span>
   );
 }

@@ -26,18 +26,43 @@ export function daysOf(span: Span, now: number, timeZone: string): Days {
   return { from: daysAfter(today, 1 - SPANS[span]), to: today };
 }
 
-/** Whole days by the clock of the shop, both of them included; nothing where they are no days, or in the wrong order. */
-export function periodBetween(first: string, last: string, timeZone: string): Period | undefined {
-  if (!isDay(first) || !isDay(last) || first > last) return undefined;
-  return period(midnight(first, timeZone), midnight(nextDay(last), timeZone));
+/** What can be wrong with a day that somebody chose: as words name it. */
+export type DayFault = 'notADay' | 'notAYear' | 'notAPeriod' | 'tooLong';
+
+export type DayFaults = { readonly [day in keyof Days]?: DayFault | undefined };
+
+/** What is in the way of a report, and at which of its days; empty when nothing is. */
+export function faultsOf({ from, to }: Days): DayFaults {
+  const days = { from: faultOf(from), to: faultOf(to) };
+  if (days.from || days.to) return days;
+  if (from > to) return { to: 'notAPeriod' };
+  return to < yearsAfter(from, MOST_YEARS) ? {} : { from: 'tooLong' };
 }
+
+/** As long as the shop reports on. */
+const MOST_YEARS = 20;
+
+/** Of whole days by the clock of the shop, both of them included, with which nothing is wrong. */
+export const periodBetween = ({ from, to }: Days, timeZone: string): Period =>
+  period(midnight(from, timeZone), midnight(nextDay(to), timeZone));
 
 /** The day of a moment, as a field for days has it: 2026-01-31. */
 const dayOf = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 
+/** While a field is empty or half typed, its text is none; while its year is being typed, that is 2, 20 or 202. */
+function faultOf(day: string): DayFault | undefined {
+  if (!isDay(day)) return 'notADay';
+  return day.startsWith('20') ? undefined : 'notAYear';
+}
+
+/** 31 days of February are no day, though they can be counted on from. */
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && daysAfter(text, 0) === text;
+
+/** The same day of a later year. */
+const yearsAfter = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
 
 const period = (from: number, to: number): Period => ({
   from: new Date(from).toISOString(),

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession } from '../../api/session.js';
-import { daysOf, periodBetween, SPANS, type Days, type Span } from './period.js';
+import { daysOf, faultsOf, periodBetween, SPANS, type Days, type Span } from './period.js';
 
 /** The days that are reported on: so many up to today, or from one day to another, as the address says. */
 export function usePeriod() {
@@ -15,17 +15,18 @@ export function usePeriod() {
   const back = daysOf(span, now, timeZone);
   const days: Days = { from: first ?? back.from, to: last ?? back.to };
   const { from, to } = days;
-  const chosen = useMemo(() => periodBetween(from, to, timeZone), [from, to, timeZone]);
-  // Days that are none are said to be so; meanwhile the span is shown.
+  const faults = useMemo(() => faultsOf({ from, to }), [from, to]);
+  const isWrong = Object.values(faults).some(Boolean);
   const period = useMemo(
-    () => chosen ?? periodBetween(back.from, back.to, timeZone)!,
-    [chosen, back.from, back.to, timeZone],
+    () => (isWrong ? undefined : periodBetween({ from, to }, timeZone)),
+    [isWrong, from, to, timeZone],
   );
   return {
+    /** Absent while something is wrong with the days: no figures are of them. */
     period,
     days,
-    span: first || last ? ('dates' as const) : span,
-    isRefused: !chosen,
+    faults,
+    span: first === null && last === null ? span : ('dates' as const),
     lookBack: (next: Span) => setSearch({ span: next }),
     choose: (next: Partial<Days>) => setSearch({ ...days, ...next }),
     refresh: (): void => {
