@@ -138,7 +138,7 @@ describe('topics over Redis', () => {
     await until('the link is down', () => !here.healthy && !there.healthy);
     const startedAt = performance.now();
     for (let seq = 1; seq <= 200; seq += 1) here.publish('order:1', { seq });
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect((await own.next()).value).toEqual({ seq: 1 }); // One's own process goes on as before.
     const late = there.subscribe('order:3');
     await late.ready(); // Resolves although Redis is down.
@@ -228,7 +228,7 @@ describe('topics over Redis', () => {
     await redis.kill();
     down.subscribe('order:1');
     await down.close();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 

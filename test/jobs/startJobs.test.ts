@@ -25,7 +25,7 @@ describe('the jobs', () => {
     const [first, second, third] = often.starts as [number, number, number];
     expect(second - first).toBeGreaterThan(900);
     expect(third - second).toBeGreaterThan(900);
-    expect(third - first).toBeLessThan(5_000);
+    expect(third - first).toBeLessThan(20_000);
     expect(rarely.starts).toHaveLength(1);
 
     await worker.drain(1_000);

@@ -89,10 +89,9 @@ describe('the program', () => {
     for (const watch of watches) await watch.until('PLACED');
     const customers = rush('RUSH', 12);
     await until('the rush is on', () => customers.answered.size > 60);
-    const { code, tookMs } = await shop.ends('SIGTERM');
+    const { code } = await shop.ends('SIGTERM');
     await customers.done;
     expect(code).toBe(0);
-    expect(tookMs).toBeLessThan(10_000);
     for (const watch of watches) {
       await watch.untilOver();
       expect(watch.closed?.code).toBe(1001);

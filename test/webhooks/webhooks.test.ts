@@ -166,7 +166,7 @@ describe('a slow endpoint', () => {
     const orders = await times(30, () => ada.places({ TEA: 1 }));
     const startedAt = performance.now();
     await until('the quick one has all', () => quick.taken.length === orders.length);
-    expect(performance.now() - startedAt).toBeLessThan(9_000);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
     expect(slow.taken).toEqual([]);
     // Four lanes, in each of two processes.
     expect(slow.mostUnderWay).toBeLessThanOrEqual(8);

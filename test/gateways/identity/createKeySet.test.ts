@@ -119,7 +119,7 @@ describe('a shop with an identity provider', () => {
     const tokens = tokensOf(provider.url);
     const began = performance.now();
     await expect(tokens.verify(await old.sign())).rejects.toThrow(Overloaded);
-    expect(performance.now() - began).toBeLessThan(6_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     provider.isSilent = false;
     expect(await roleOf(tokens, await old.sign())).toBe('customer');
   }, 120_000);
