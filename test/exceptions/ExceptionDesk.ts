@@ -13,6 +13,7 @@ export interface ExceptionView {
   actions: string[];
   order: { id: string } | null;
   dismissal: { reason: string; dismissedBy: string } | null;
+  retry: { retriedBy: string; hasFailed: boolean } | null;
 }
 
 interface Told {
@@ -20,8 +21,8 @@ interface Told {
   problems: Problem[];
 }
 
-const EXCEPTION =
-  'id kind code why raisedAt actions order { id } dismissal { reason dismissedBy dismissedAt }';
+const EXCEPTION = `id kind code why raisedAt actions order { id } dismissal { reason dismissedBy dismissedAt }
+  retry { retriedBy retriedAt hasFailed }`;
 
 /** Where somebody of the staff sees to what was put aside. */
 export class ExceptionDesk {

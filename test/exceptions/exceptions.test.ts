@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { consumeEvents } from '../../src/services/events/consumeEvents.js';
-import { startFulfilment } from '../../src/services/fulfilment/startFulfilment.js';
 import { atTheTill } from '../support/atTheTill.js';
 import { transaction } from '../../src/database/transaction.js';
 import { readParked } from '../../src/services/reports/readBacklog.js';
@@ -12,7 +10,7 @@ import { WebhookDesk } from '../support/WebhookDesk.js';
 import { WebhookReceiver } from '../support/WebhookReceiver.js';
 import { Troubles } from '../tracking/Troubles.js';
 import { codes, ExceptionDesk, retryTogether, type ExceptionView } from './ExceptionDesk.js';
-import { floorsAreWet, tellsOfNothing } from './troubles.js';
+import { tellsOfNothing } from './troubles.js';
 
 let shop: OpenShop;
 let kim: Staff;
@@ -99,8 +97,16 @@ describe('a message that did not go out', () => {
     expect(await dismissalsOf(parked)).toMatchObject(
       [seen!.dismissal!.reason].map((reason) => ({ reason })),
     );
+    expect(seen!.retry).toBeNull();
     await desk.retries(parked);
-    await until('it is put aside anew', () => desk.isOpen(parked));
+    const again = await until('it is put aside anew', async () => {
+      const found = await desk.lists({ state: 'OPEN', orderId: order.id });
+      return found.find(({ id }) => id === parked.id);
+    });
+    expect(again).toMatchObject({
+      why: expect.stringContaining('550'),
+      retry: { retriedBy: 'staff:kim', hasFailed: true },
+    });
     shop.sandbox.faults.clear();
     await bothRetry(parked);
     await shop.sandbox.mailbox.waitFor(({ to }) => to.includes('nobody@example.com'));
@@ -180,6 +186,7 @@ describe('money', () => {
     expect(await shop.count('refund where order_id = $1', order.id)).toBe(2);
     const next = await desk.opens('REFUND', { orderId: order.id });
     expect(next.id).not.toBe(failed.id);
+    expect(next.retry).toMatchObject({ hasFailed: true });
     expect(codes(await desk.dismisses(next, 'Paid by hand'))).toEqual([]);
   }, 120_000);
 });
@@ -199,28 +206,6 @@ describe('a parcel in trouble', () => {
     expect(await desk.lists({ state: 'DISMISSED', kinds: ['PARCEL'] })).toMatchObject([
       { id: lost.id, actions: [] },
     ]);
-  }, 120_000);
-});
-
-describe('what had to follow an event', () => {
-  it('says why it fails again, and is done when nothing is in the way any more', async () => {
-    await shop.stock({ STUCK: 1 });
-    const ada = await shop.as('stuck');
-    const order = await ada.places({ STUCK: 1 });
-    const floorDries = await floorsAreWet(shop);
-    await ada.pays(order);
-    const starting = startFulfilment(shop.inside);
-    const parked = await desk.opensAfter(() => consumeEvents(shop.inside, starting), 'FOLLOW_UP');
-    expect(parked).toMatchObject({
-      code: 'start fulfilment',
-      why: expect.stringContaining('the floor is wet'),
-      order: { id: order.id },
-    });
-    expect(codes(await desk.retries(parked))).toEqual(['INVALID_INPUT']);
-    await floorDries();
-    await bothRetry(parked);
-    await ada.seesSoon(order, 'PROCESSING');
-    expect(await desk.lists({ kinds: ['FOLLOW_UP'] })).toEqual([]);
   }, 120_000);
 });
 

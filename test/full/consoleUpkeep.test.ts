@@ -134,37 +134,6 @@ describe('of a webhook endpoint staff', () => {
   }, 120_000);
 });
 
-/** Somebody else, who is about to dismiss the same. */
-async function openLate(address: string): Promise<Page> {
-  const late = await page.context().newPage();
-  await late.goto(address);
-  const row = late.getByRole('listitem').filter({ hasText: 'Webhook endpoint that is off' });
-  await row.getByRole('button', { name: 'Dismiss' }).click();
-  return late;
-}
-
-describe('what was put aside', () => {
-  it('is dismissed by a reason and Enter, and says by whose name', async () => {
-    const { url } = receiver;
-    receiver.answers = () => 410;
-    await changesAsKim(shop, 'registerWebhookEndpoint', { url, types: ['order.*'] });
-    await somebodyOrders(shop);
-    await open('Exceptions');
-    const row = page.getByRole('listitem').filter({ hasText: 'Webhook endpoint that is off' });
-    await row.getByRole('button', { name: 'Dismiss' }).click();
-    const late = await openLate(page.url());
-    await page.getByLabel('Why nothing more is to be done').fill('It moved away');
-    await page.keyboard.press('Enter');
-    await row.waitFor({ state: 'hidden' });
-    await late.getByLabel('Why nothing more is to be done').fill('It is gone');
-    await late.keyboard.press('Enter');
-    await late.getByText('Somebody else has looked after it meanwhile.').waitFor();
-    await late.close();
-    await page.getByLabel('State').selectOption('Dismissed');
-    await row.getByText('Dismissed by kim: It moved away').waitFor();
-  }, 120_000);
-});
-
 describe('in the audit log staff', () => {
   it('find what somebody did by their name, what was done and the day', async () => {
     await open('Audit');

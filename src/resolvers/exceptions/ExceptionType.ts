@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { ExceptionKind } from '../../entities/ExceptionKind.js';
-import type { Dismissal, ExceptionItem } from '../../services/exceptions/ExceptionItem.js';
+import type { Dismissal, ExceptionItem, Retry } from '../../services/exceptions/ExceptionItem.js';
 
 const optional = { nullable: true } as const;
 
@@ -14,6 +14,18 @@ class ExceptionDismissal implements Dismissal {
 
   @Field(() => Date)
   dismissedAt!: Date;
+}
+
+@ObjectType({ description: 'Somebody had an exception tried again, and it is still there.' })
+class ExceptionRetry implements Retry {
+  @Field(() => String)
+  retriedBy!: string;
+
+  @Field(() => Date)
+  retriedAt!: Date;
+
+  @Field(() => Boolean, { description: 'It failed again. False: nothing has come of it yet.' })
+  hasFailed!: boolean;
 }
 
 @ObjectType('Exception', { description: 'What was put aside for a person, and why.' })
@@ -44,4 +56,7 @@ export class ExceptionType implements ExceptionItem {
 
   @Field(() => ExceptionDismissal, optional)
   dismissal!: Dismissal | null;
+
+  @Field(() => ExceptionRetry, { ...optional, description: 'The last one.' })
+  retry!: Retry | null;
 }

@@ -11,12 +11,21 @@ export interface ExceptionItem {
   raisedAt: Date;
   orderId: string | null;
   dismissal: Dismissal | null;
+  retry: Retry | null;
 }
 
 export interface Dismissal {
   reason: string;
   dismissedBy: string;
   dismissedAt: Date;
+}
+
+/** The last time that somebody had it tried again. */
+export interface Retry {
+  retriedBy: string;
+  retriedAt: Date;
+  /** What came of it: not done, or nothing yet. */
+  hasFailed: boolean;
 }
 
 interface KindRule {

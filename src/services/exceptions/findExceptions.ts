@@ -53,17 +53,29 @@ export async function readException(
 }
 
 /** Moments come as texts. */
-export const itemOf = ({ raisedAt, dismissal, ...item }: ExceptionItem): ExceptionItem => ({
+export const itemOf = ({ raisedAt, dismissal, retry, ...item }: ExceptionItem): ExceptionItem => ({
   ...item,
   raisedAt: new Date(raisedAt),
   dismissal: dismissal && { ...dismissal, dismissedAt: new Date(dismissal.dismissedAt) },
+  retry: retry && { ...retry, retriedAt: new Date(retry.retriedAt) },
 });
+
+/** Who last tried it again, by the audit log; a refund that failed again is another one, in place of the first. */
+const RETRY = `
+  select jsonb_build_object('retriedBy', a.actor, 'retriedAt', a.occurred_at,
+    'hasFailed', coalesce(x.failed_at, x.raised_at) >= a.occurred_at)
+  from audit_entry a
+  where a.subject_kind in ('EXCEPTION', 'CALLBACK', 'MESSAGE', 'REFUND')
+    and a.subject_id = coalesce((select r.id from refund r where r.retried_as = x.id), x.id)::text
+    and a.action in ('retryException', 'retryCallback', 'retryNotification', 'retryRefund')
+  order by a.id desc limit 1`;
 
 /** A dismissal counts for what it was about: not for what was put aside again afterwards. */
 const ITEMS = `
   select x.kind, x.id, x.code, x.why, x.raised_at as "raisedAt", x.order_id as "orderId",
     case when d.id is not null then jsonb_build_object('reason', d.reason,
-      'dismissedBy', d.dismissed_by, 'dismissedAt', d.dismissed_at) end as dismissal
+      'dismissedBy', d.dismissed_by, 'dismissedAt', d.dismissed_at) end as dismissal,
+    (${RETRY}) as retry
   from (${PUT_ASIDE}) x left join exception_dismissal d
     on d.kind = x.kind and d.subject_id = x.id and d.lifted_at is null and d.dismissed_at >= x.raised_at`;
 

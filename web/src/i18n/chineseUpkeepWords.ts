@@ -9,6 +9,9 @@ export const chineseUpkeepWords: Pick<Words, 'exceptions' | 'settings'> = {
     dismiss: '忽略',
     dismissWhy: '无需再处理的原因',
     movedOn: '已有他人处理此项。',
+    failedAgain: '重试后再次失败。',
+    failedAgainFor: (by: string) => `${by} 已重试，再次失败`,
+    triedAgain: (by: string) => `${by} 已重试`,
     dismissed: (by: string, reason: string) => `${by} 已忽略：${reason}`,
   },
   settings: {

@@ -8,6 +8,9 @@ export const englishUpkeepWords = {
     dismiss: 'Dismiss',
     dismissWhy: 'Why nothing more is to be done',
     movedOn: 'Somebody else has looked after it meanwhile.',
+    failedAgain: 'It was tried again, and failed again.',
+    failedAgainFor: (by: string) => `Tried again by ${by}, and failed again`,
+    triedAgain: (by: string) => `Tried again by ${by}`,
     dismissed: (by: string, reason: string) => `Dismissed by ${by}: ${reason}`,
   },
   settings: {

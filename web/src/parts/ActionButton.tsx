@@ -14,11 +14,13 @@ interface ActionButtonProps<Data, Input extends object> {
   done?: () => void;
   /** Told when something is in the way. */
   refused?: (problems: readonly Problem[]) => void;
+  /** Puts what is in the way into other words than the shop's own. */
+  say?: (problems: readonly Problem[]) => readonly Problem[];
 }
 
 /** One press, one mutation that needs nothing typed. */
 export function ActionButton<Data, Input extends object>(props: ActionButtonProps<Data, Input>) {
-  const { name, document, answerOf, input, hasKey = false, done, refused } = props;
+  const { name, document, answerOf, input, hasKey = false, done, refused, say } = props;
   const { act, loading, problems } = useAction(document, answerOf, hasKey, refused);
   return (
     <span className="action">
@@ -30,7 +32,7 @@ export function ActionButton<Data, Input extends object>(props: ActionButtonProp
       >
         {name}
       </button>
-      <Problems problems={problems} />
+      <Problems problems={say ? say(problems) : problems} />
     </span>
   );
 }

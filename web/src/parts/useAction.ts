@@ -11,6 +11,10 @@ export interface Problem {
   path?: readonly string[] | null;
   /** The state that a thing has moved on to, where that is in the way. */
   current?: string;
+  /** What is wrong with what was asked for, where that is in the way. */
+  reason?: string;
+  /** The name of its kind. */
+  __typename?: string;
 }
 
 export interface Told {

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/language.js';
 import { AskDialog } from '../../parts/AskDialog.js';
 import { TextField } from '../../parts/TextField.js';
 import { useAction } from '../../parts/useAction.js';
-import { useMovedOn } from './useMovedOn.js';
+import { sayRefusal } from './sayRefusal.js';
 
 interface DismissDialogProps {
   id: string;
@@ -15,7 +15,7 @@ interface DismissDialogProps {
 
 /** Asks why nothing more is to be done about it. */
 export function DismissDialog({ id, close, done }: DismissDialogProps) {
-  const { exceptions: words } = useWords();
+  const words = useWords();
   const [reason, setReason] = useState('');
   const action = useAction(DismissExceptionDocument, (data) => data.dismissException, false, done);
   const ask = async () => {
@@ -25,13 +25,13 @@ export function DismissDialog({ id, close, done }: DismissDialogProps) {
   };
   return (
     <AskDialog
-      title={words.dismiss}
-      yes={words.dismiss}
-      action={{ ...action, problems: useMovedOn(action.problems) }}
+      title={words.exceptions.dismiss}
+      yes={words.exceptions.dismiss}
+      action={{ ...action, problems: sayRefusal(words, action.problems) }}
       ask={ask}
       close={close}
     >
-      <TextField label={words.dismissWhy} value={reason} required change={setReason} />
+      <TextField label={words.exceptions.dismissWhy} value={reason} required change={setReason} />
     </AskDialog>
   );
 }

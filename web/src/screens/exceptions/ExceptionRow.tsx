@@ -7,6 +7,7 @@ import { Status } from '../../parts/Status.js';
 import type { Problem } from '../../parts/useAction.js';
 import { When } from '../../parts/When.js';
 import { sayCode } from './sayCode.js';
+import { sayRefusal } from './sayRefusal.js';
 
 export type ExceptionNode = ExceptionsQuery['exceptions']['edges'][number]['node'];
 
@@ -20,12 +21,13 @@ interface RowProps {
 /** One thing that waits for a person. Sending a parcel again and paying back are done at the order. */
 export function ExceptionRow({ exception, dismiss, done, refused }: RowProps) {
   const words = useWords();
-  const { id, kind, code, why, raisedAt, actions, order, dismissal } = exception;
+  const { id, kind, code, why, raisedAt, actions, order, dismissal, retry } = exception;
   return (
     <li className="row">
       <Status tone={dismissal ? 'over' : 'bad'}>{words.codes.ExceptionKind[kind]}</Status>
       {code && <strong>{sayCode(words, kind, code)}</strong>}
       {order && <Link href={`/orders/${order.id}`}>{order.number}</Link>}
+      {retry && <Retried retry={retry} />}
       <span className="soft">{why}</span>
       <When at={raisedAt} />
       {dismissal && (
@@ -43,6 +45,7 @@ export function ExceptionRow({ exception, dismiss, done, refused }: RowProps) {
             hasKey
             done={done}
             refused={refused}
+            say={(problems) => sayRefusal(words, problems)}
           />
         )}
         {actions.includes('DISMISS') && (
@@ -52,5 +55,17 @@ export function ExceptionRow({ exception, dismiss, done, refused }: RowProps) {
         )}
       </span>
     </li>
+  );
+}
+
+/** Who had it tried again and when, and whether it failed again: why stands beside it. */
+function Retried({ retry }: { retry: NonNullable<ExceptionNode['retry']> }) {
+  const words = useWords();
+  const { triedAgain, failedAgainFor } = words.exceptions;
+  const by = sayActor(retry.retriedBy, words);
+  return (
+    <span>
+      {retry.hasFailed ? failedAgainFor(by) : triedAgain(by)} (<When at={retry.retriedAt} />)
+    </span>
   );
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../../parts/useAction.js';
 import { DismissDialog } from './DismissDialog.js';
 import { ExceptionFilters, filterOf } from './ExceptionFilters.js';
 import { ExceptionRow } from './ExceptionRow.js';
-import { useMovedOn } from './useMovedOn.js';
+import { sayRefusal } from './sayRefusal.js';
 
 /** Everything that was put aside for a person, the longest waiting first: what it is, why, and what can be done. */
 export function Exceptions() {
@@ -29,11 +29,13 @@ export function Exceptions() {
 function ExceptionList({ filter }: { filter: ExceptionFilter }) {
   const [dismissing, setDismissing] = useState<string>();
   const [refusal, setRefusal] = useState<{ id: string; problems: readonly Problem[] }>();
-  const problems = useMovedOn(refusal?.problems ?? []);
+  const words = useWords();
   const pages = useOpenedPages(ExceptionsDocument, (data) => data.exceptions, { filter });
   return (
     <>
-      {isGone(refusal?.id, pages.list) && <Problems problems={problems} />}
+      {refusal && isGone(refusal.id, pages.list) && (
+        <Problems problems={sayRefusal(words, refusal.problems)} />
+      )}
       <OpenedRows
         pages={pages}
         isCard
@@ -58,6 +60,6 @@ function ExceptionList({ filter }: { filter: ExceptionFilter }) {
 
 /** What is on the list says itself what is in its way. */
 const isGone = (
-  id: string | undefined,
+  id: string,
   list: { edges: readonly { node: { id: string } }[] } | undefined,
-): boolean => id !== undefined && !!list && !list.edges.some(({ node }) => node.id === id);
+): boolean => !!list && !list.edges.some(({ node }) => node.id === id);
