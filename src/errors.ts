@@ -57,7 +57,7 @@ export interface ProblemDetails {
   PACK_QUANTITY_EXCEEDED: { sku: string; requested: number; open: number };
   SHIP_QUANTITY_EXCEEDED: { sku: string; requested: number; open: number };
   STOCK_LIMIT_EXCEEDED: { sku: string; onHand: number; limit: number };
-  STOCK_IN_USE: { sku: string; requested: number; available: number };
+  STOCK_IN_USE: { sku: string; warehouse: string; requested: number; available: number };
   WAREHOUSE_NOT_FOUND: { warehouse: string };
   ALREADY_EXISTS: { name: string };
   COLUMN_MISSING: { column: string };

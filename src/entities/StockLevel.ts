@@ -85,7 +85,7 @@ export class StockLevel {
   /** Where it lies and when to order more; what is not named stays. */
   arrange({ bin, reorderPoint, targetLevel }: Arrangement): void {
     this.stoodBefore ??= this.standing;
-    if (bin !== undefined) this.bin = bin;
+    if (bin !== undefined) this.bin = bin.trim();
     if (reorderPoint !== undefined) this.reorderPoint = reorderPoint;
     if (targetLevel !== undefined) this.targetLevel = targetLevel;
   }

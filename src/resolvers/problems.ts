@@ -59,7 +59,7 @@ const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
   PACK_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
   SHIP_QUANTITY_EXCEEDED: { sku, requested: Int, open: Int },
   STOCK_LIMIT_EXCEEDED: { sku, onHand: Int, limit: Int },
-  STOCK_IN_USE: { sku, requested: Int, available: Int },
+  STOCK_IN_USE: { sku, warehouse: String, requested: Int, available: Int },
   WAREHOUSE_NOT_FOUND: { warehouse: String },
   ALREADY_EXISTS: { name: String },
   COLUMN_MISSING: { column: String },

@@ -44,6 +44,33 @@ describe('stock that is corrected by hand', () => {
     });
   });
 
+  it('lies in a bin of its walk, whatever blanks were typed around it', async () => {
+    await shop.stock({ NEAT: 1 });
+    const shelf = { sku: 'NEAT', warehouse: 'SH1', quantity: 1 };
+    const wish = { idempotencyKey: 'neat', kind: 'COUNT', reason: 'Counted' };
+    const bent = { ...wish, adjustments: [{ ...shelf, bin: 'A\u00071' }] };
+    expect((await adjusts(bent)).problems).toMatchObject([{ reason: 'TEXT_MALFORMED' }]);
+    const typed = { ...wish, adjustments: [{ ...shelf, bin: ' A-01-1\n' }] };
+    expect((await adjusts(typed)).problems).toEqual([]);
+    expect(await shop.count("stock_level where sku = 'NEAT' and bin = 'A-01-1'")).toBe(1);
+  });
+
+  it('may be counted as none, and never as less; what is in use is said with its warehouse', async () => {
+    await shop.stock({ FEW: 3 });
+    const books = (kind: string, quantity: number) =>
+      adjusts({
+        ...{ idempotencyKey: `${kind} ${quantity}`, kind, reason: 'Looked' },
+        adjustments: [{ sku: 'FEW', warehouse: 'SH1', quantity }],
+      });
+    expect((await books('COUNT', -1)).problems).toMatchObject([
+      { message: 'This can not be used: what was counted is 0 or more.' },
+    ]);
+    expect((await books('WRITE_OFF', 4)).problems).toMatchObject([
+      { message: 'Only 3 of FEW are free in SH1; 4 can not be taken away.' },
+    ]);
+    expect((await books('COUNT', 0)).stock).toEqual([{ onHand: 0 }]);
+  });
+
   it('answers a second time with the stock as it is by then, and books nothing twice', async () => {
     await shop.stock({ AGAIN: 1 });
     const adjustments = [{ sku: 'AGAIN', warehouse: 'SH1', quantity: 5 }];

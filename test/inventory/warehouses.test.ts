@@ -96,6 +96,14 @@ describe('a warehouse', () => {
     ]);
   });
 
+  it('is as near as it is, in whichever letters its country is written', async () => {
+    await saves({ code: 'TJ2', name: 'Tianjin', country: 'cn', province: '天津市' });
+    await shop.stock({ NEAR: 5 });
+    await shop.stock({ NEAR: 5 }, { warehouse: 'TJ2' });
+    const { order } = await shop.sells('ada', { NEAR: 1 }, TO_TIANJIN);
+    expect(await kim.pickingLists(order)).toMatchObject([{ warehouse: { code: 'TJ2' } }]);
+  });
+
   it('is no business of the floor, though it may look', async () => {
     const floor = await shop.staff('floor', 'fulfilment');
     const forbidden = [{ extensions: { code: 'FORBIDDEN' } }];

@@ -67,7 +67,7 @@ const PROBLEMS: { [Code in ProblemCode]: ProblemDetails[Code] } = {
   PACK_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
   SHIP_QUANTITY_EXCEEDED: { sku: 'TEA', requested: 3, open: 2 },
   STOCK_LIMIT_EXCEEDED: { sku: 'TEA', onHand: 12, limit: 15 },
-  STOCK_IN_USE: { sku: 'TEA', requested: 3, available: 2 },
+  STOCK_IN_USE: { sku: 'TEA', warehouse: 'SH1', requested: 3, available: 2 },
   WAREHOUSE_NOT_FOUND: { warehouse: 'SH9' },
   ALREADY_EXISTS: { name: 'TEA' },
   COLUMN_MISSING: { column: 'Handle' },

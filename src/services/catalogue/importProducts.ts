@@ -39,6 +39,7 @@ export async function importProducts(
   { format, text, currency = shop.settings.currency }: ImportProducts,
 ): Promise<ProductImport> {
   if (text.length > LONGEST_TEXT) throw new Refusal(invalid('TOO_LONG', 'text'));
+  refuseOtherTables(text);
   const file =
     format === 'SHOPIFY_CSV' ? readShopifyProducts(text, currency) : readSalesProducts(text);
   const { rows, skipped } = file;
@@ -54,6 +55,14 @@ export async function importProducts(
     });
   }
   return { rows, skipped, ...counts, rejected: file.rejected.toSorted((a, b) => a.line - b.line) };
+}
+
+/** Spreadsheets of many countries write semicolons: then every column would be said to be missing. */
+function refuseOtherTables(text: string): void {
+  const [, headings = ''] = /^\s*([^\r\n]*)/.exec(text) ?? [];
+  if (headings === '') throw new Refusal(invalid('FILE_EMPTY', 'text'));
+  const isOther = !headings.includes(',') && /[;\t|]/.test(headings);
+  if (isOther) throw new Refusal(invalid('SEPARATOR_UNKNOWN', 'text'));
 }
 
 /** A SKU that comes again is rejected: nobody could say which row is meant. */

@@ -97,6 +97,9 @@ function adjust(
   const problems = arrangementProblems(level, levels, arrangement, path);
   if (problems.length > 0) return problems;
   const { available } = level;
+  if (quantity < 0 && kind === 'COUNT') {
+    return [problem('INVALID_INPUT', { reason: 'COUNT_NEGATIVE' }, path)];
+  }
   if (quantity < 0 || (quantity === 0 && kind !== 'COUNT')) {
     return [problem('QUANTITY_NOT_POSITIVE', { sku }, path)];
   }
@@ -107,7 +110,8 @@ function adjust(
     return [problem('STOCK_LIMIT_EXCEEDED', { sku, onHand, limit: MOST_UNITS }, path)];
   }
   if (available + difference < 0) {
-    return [problem('STOCK_IN_USE', { sku, requested: -difference, available }, path)];
+    const facts = { sku, warehouse: level.warehouse.code, requested: -difference, available };
+    return [problem('STOCK_IN_USE', facts, path)];
   }
   level.arrange(arrangement);
   if (difference === 0) return [];

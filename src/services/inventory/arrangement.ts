@@ -7,6 +7,9 @@ export const MOST_UNITS = 1_000_000_000;
 /** A bin is a code that stands on a shelf. */
 export const LONGEST_BIN = 64;
 
+/** Characters that nobody can write onto a shelf. */
+export const CONTROLS = /\p{Cc}/u;
+
 /**
  * What stands against arranging the shelf so: the target is at least the reorder point, neither is negative, and
  * the targets of all shelves of the SKU are no more than there can be of it; a
@@ -29,6 +32,7 @@ export function arrangementProblems(
     isTooHigh ? ['MARKS_TOO_HIGH'] : [],
     bin?.trim() === '' ? ['BIN_MISSING'] : [],
     (bin ?? '').length > LONGEST_BIN ? ['TOO_LONG'] : [],
+    CONTROLS.test((bin ?? '').trim()) ? ['TEXT_MALFORMED'] : [],
   ];
   return reasons.flat().map((reason) => problem('INVALID_INPUT', { reason }, path));
 }

@@ -6,7 +6,7 @@ import { Bin } from '../../entities/Bin.js';
 import { isProvinceOf } from '../../entities/provinces.js';
 import { Warehouse } from '../../entities/Warehouse.js';
 import { problem, Refusal, type Problem } from '../../errors.js';
-import { LONGEST_BIN } from './arrangement.js';
+import { CONTROLS, LONGEST_BIN } from './arrangement.js';
 import { reviewWarehouse } from './reviewWarehouse.js';
 
 export interface SaveWarehouse {
@@ -34,8 +34,9 @@ const HIGHEST_PRIORITY = 1_000_000;
  */
 export function saveWarehouse(
   { em, clock }: Pick<Context, 'em' | 'clock'>,
-  { bins, ...wanted }: SaveWarehouse,
+  { bins, ...given }: SaveWarehouse,
 ): Promise<Warehouse> {
+  const wanted = { ...given, country: given.country.trim().toUpperCase() };
   return transaction(em, async (tx) => {
     const problems = problemsOf({ bins, ...wanted });
     if (problems.length > 0) throw new Refusal(...problems);
@@ -62,6 +63,7 @@ function problemsOf({ bins = [], ...wanted }: SaveWarehouse): Problem[] {
     [!CODE.test(code), 'WAREHOUSE_CODE_MALFORMED', ['code']],
     [!name.trim(), 'WAREHOUSE_NAME_MISSING', ['name']],
     [name.trim().length > LONGEST_TEXT, 'TOO_LONG', ['name']],
+    [CONTROLS.test(name.trim()), 'TEXT_MALFORMED', ['name']],
     [country.length !== 2 || !countries.isValid(country), 'COUNTRY_UNKNOWN', ['country']],
     [!province.trim(), 'PROVINCE_MISSING', ['province']],
     [province.trim().length > LONGEST_TEXT, 'TOO_LONG', ['province']],
@@ -69,6 +71,7 @@ function problemsOf({ bins = [], ...wanted }: SaveWarehouse): Problem[] {
     [priority < 0 || priority > HIGHEST_PRIORITY, 'MEASURE_OUT_OF_RANGE', ['priority']],
     [codes.includes(''), 'BIN_MISSING', ['bins']],
     [codes.some((one) => one.length > LONGEST_BIN), 'TOO_LONG', ['bins']],
+    [codes.some((one) => CONTROLS.test(one)), 'TEXT_MALFORMED', ['bins']],
     [new Set(codes).size < codes.length, 'BIN_TWICE', ['bins']],
     [codes.length > MOST_BINS, 'TOO_MANY_BINS', ['bins']],
   ];

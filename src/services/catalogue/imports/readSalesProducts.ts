@@ -3,7 +3,14 @@ import { problem, Refusal } from '../../../errors.js';
 import { csvRecords } from './csvRecords.js';
 import { reject, type ProductFile, type ProductRow, type RejectedRow } from './ProductFile.js';
 import { catalogueOf, notGoods } from './salesGoods.js';
-import { namesOfColumn, readSalesRow, salesColumns, type SalesRow } from './salesRows.js';
+import {
+  MISSING,
+  namesOfColumn,
+  readSalesRow,
+  salesColumns,
+  type RowFault,
+  type SalesRow,
+} from './salesRows.js';
 
 /** Why a column can't be used, in the words that the messages know. */
 const REASONS: Record<string, string> = {
@@ -14,7 +21,7 @@ const REASONS: Record<string, string> = {
   date: 'DATE_MALFORMED',
   priceMinor: 'PRICE_MALFORMED',
   customerNo: 'NUMBER_MALFORMED',
-  country: 'COUNTRY_UNKNOWN',
+  country: 'COUNTRY_MISSING',
 };
 
 const COLUMN_OF: Record<string, string> = {
@@ -44,7 +51,7 @@ export function readSalesProducts(text: string): ProductFile {
     const row = 'fields' in record ? readSalesRow(record.fields, header) : [];
     if (!Array.isArray(row)) sales.push({ ...row, line });
     else if (row[0]?.column === undefined) rejected.push(reject(line, undefined, 'CSV_MALFORMED'));
-    else rejected.push(...row.map(({ column = '' }) => rejectField(line, column)));
+    else rejected.push(...row.map((fault) => rejectField(line, fault)));
   }
   if (!header) headerOf([]);
   return {
@@ -62,8 +69,11 @@ function headerOf(names: readonly string[]): string[] {
   throw new Refusal(...missing.map((column) => problem('COLUMN_MISSING', { column }, ['text'])));
 }
 
-const rejectField = (line: number, column: string): RejectedRow =>
-  reject(line, namesOfColumn(column), REASONS[column] ?? 'CSV_MALFORMED');
+function rejectField(line: number, { column = '', fault }: RowFault): RejectedRow {
+  const isPriceMissing = column === 'priceMinor' && fault === MISSING;
+  const reason = isPriceMissing ? 'PRICE_MISSING' : (REASONS[column] ?? 'CSV_MALFORMED');
+  return reject(line, namesOfColumn(column), reason);
+}
 
 function offersOf(sales: readonly PlacedRow[]): ProductRow[] {
   const lines = new Map(sales.toReversed().map(({ sku, line }) => [sku, line]));

@@ -109,12 +109,12 @@ const isVariant = ({ sku, price, option1 }: Row): boolean => Boolean(sku || pric
 
 function faultsOf(file: Sheet, row: Row, line: number): RejectedRow[] {
   const { handle, title, sku, price = '', grams = '', status = '', published = '' } = row;
-  const isPrice = /^\d{1,12}(\.\d{1,9})?$/.test(price);
   const faults: [Column, string, boolean][] = [
     ['handle', 'HANDLE_MISSING', !handle],
     ['title', 'NAME_MISSING', !title],
     ['sku', 'SKU_MISSING', !sku],
-    ['price', 'PRICE_MALFORMED', !isPrice || priceMinor(price, file.currency) === undefined],
+    ['price', 'PRICE_MISSING', !price],
+    ['price', 'PRICE_MALFORMED', price !== '' && !isAmount(price, file.currency)],
     ['grams', 'NUMBER_MALFORMED', !/^(\d{1,9}(\.\d+)?)?$/.test(grams)],
     ['status', 'STATUS_UNKNOWN', status !== '' && !STATUSES.includes(status.toLowerCase())],
     ['published', 'STATUS_UNKNOWN', !/^(true|false|)$/i.test(published)],
@@ -124,8 +124,11 @@ function faultsOf(file: Sheet, row: Row, line: number): RejectedRow[] {
     .map(([column, reason]) => reject(line, nameOf(file, column), reason));
 }
 
+const isAmount = (price: string, currency: string): boolean =>
+  /^\d{1,12}(\.\d{1,9})?$/.test(price) && priceMinor(price, currency) !== undefined;
+
 function offerOf(row: Row, currency: string): ProductRow['offer'] {
-  const { title = '', sku = '', price = '', grams, description, status, published } = row;
+  const { title = '', sku = '', price = '', grams, description } = row;
   const options = [row.option1, row.option2, row.option3].filter(
     (option) => option && option !== ONLY_VARIANT,
   );
@@ -133,10 +136,16 @@ function offerOf(row: Row, currency: string): ProductRow['offer'] {
     sku,
     name: options.length > 0 ? `${title} – ${options.join(' / ')}` : title,
     description: description === undefined ? undefined : plainText(description),
-    active: (status || 'active').toLowerCase() === 'active' && !/^false$/i.test(published ?? ''),
+    active: isOnSale(row),
     weightGrams: grams ? Math.round(Number(grams)) : undefined,
     prices: [{ amount: price, currency }],
   };
+}
+
+/** Undefined where the file says nothing of it: then what staff took off sale stays off. */
+function isOnSale({ status = '', published = '' }: Row): boolean | undefined {
+  if (status === '' && published === '') return undefined;
+  return /^(active|)$/i.test(status) && !/^false$/i.test(published);
 }
 
 const nameOf = ({ names, places }: Sheet, column: Column | undefined): string | undefined =>

@@ -29,6 +29,9 @@ const COLUMNS: Record<string, string> = {
   Country: 'country',
 };
 
+/** What is said of a field that is empty. */
+export const MISSING = 'is missing';
+
 const Row = z.object({
   invoiceNo: z
     .string()
@@ -36,7 +39,7 @@ const Row = z.object({
     .regex(/^[A-Z]?\d+$/i, 'is no invoice number')
     .toUpperCase(),
   // The tills wrote some codes in either case of letters.
-  sku: z.string().trim().min(1, 'is missing').toUpperCase(),
+  sku: z.string().trim().min(1, MISSING).toUpperCase(),
   name: z.string().trim(),
   quantity: z
     .string()
@@ -48,7 +51,7 @@ const Row = z.object({
     .string()
     .regex(/^(\d+(\.0)?)?$/, 'is no customer number')
     .transform((text) => text.replace(/\.0$/, '') || undefined),
-  country: z.string().trim().min(1, 'is missing'),
+  country: z.string().trim().min(1, MISSING),
 });
 
 /** What each field of a row is called in this file, and which columns are missing. */
@@ -101,6 +104,7 @@ function sortable(text: string, context: z.RefinementCtx<string>): string {
 function toPence(text: string, context: z.RefinementCtx<string>): number {
   const [, pounds, pence = ''] = /^(\d{1,9})(?:\.(\d{1,2})0*)?$/.exec(text) ?? [];
   if (pounds !== undefined) return Number(pounds) * 100 + Number(pence.padEnd(2, '0'));
-  context.addIssue({ code: 'custom', message: 'is no price in pounds and pence' });
+  const message = text.trim() === '' ? MISSING : 'is no price in pounds and pence';
+  context.addIssue({ code: 'custom', message });
   return z.NEVER;
 }
