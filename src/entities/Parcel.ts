@@ -108,7 +108,7 @@ export class Parcel {
 
   /** Closes the box over these goods, whatever was in it before. Needs the lines. */
   pack({ weightGrams, dimensions, lines, at, by }: Packing): void {
-    if (this.status !== ParcelStatus.PACKED) throw invalidMove(this.status, ParcelStatus.PACKED);
+    this.mustBeHere(ParcelStatus.PACKED);
     this.weightGrams = weightGrams;
     this.dimensions = dimensions;
     this.packedAt = at;
@@ -133,8 +133,13 @@ export class Parcel {
     this.shipment = shipment;
   }
 
-  private move(to: ParcelStatus): void {
+  /** Refuses with INVALID_STATE what can't be done to a box that has left or was unpacked. */
+  mustBeHere(to: ParcelStatus): void {
     if (this.status !== ParcelStatus.PACKED) throw invalidMove(this.status, to);
+  }
+
+  private move(to: ParcelStatus): void {
+    this.mustBeHere(to);
     this.status = to;
   }
 }

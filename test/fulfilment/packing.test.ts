@@ -160,6 +160,14 @@ describe('the packing desk', () => {
     ]);
   }, 120_000);
 
+  it('says of a box that has left that it has, whatever is to go into it', async () => {
+    const { order, list, units } = await picked('left', { POT: 2 });
+    const box = await floor.packs(list, { lines: units({ POT: 1 }) });
+    expect((await kim.triesToShip(order, { parcelId: box.id })).problems).toEqual([]);
+    const again = await floor.triesToRepack(box, { lines: units({ POT: 1 }) });
+    expect(again.problems).toMatchObject([{ code: 'INVALID_STATE' }]);
+  }, 120_000);
+
   it('sends a box from the warehouse where it stands', async () => {
     await shop.stock({ TWO: 1 }, { warehouse: 'SH1' });
     await shop.stock({ TWO: 2 }, { warehouse: 'SZ1' });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createTokens } from '../../src/services/access/tokens.js';
-import { changesAsKim, somebodyOrders } from '../support/atTheConsole.js';
+import { changesAsKim, ships, somebodyOrders } from '../support/atTheConsole.js';
 import { barriersOn, openBrowser, openPage } from '../support/Browser.js';
 import { DemoShop } from '../support/DemoShop.js';
+import { until } from '../support/until.js';
 
 const TOKEN_SECRET = 'q7Vd2mXk9RtB4wZs8LpN3hGfY6cJ1aUe';
 
@@ -30,6 +31,23 @@ async function opensList(quantity: number, at = page): Promise<void> {
   const { id } = await somebodyOrders(shop, 'TEA-LONGJING', { couponCode: 'GIFT', lines });
   await at.goto(`${shop.url}/warehouse/orders/${id}`);
   await at.getByRole('button', { name: 'Everything is picked as said' }).waitFor();
+}
+
+/** So many units of tea were picked, and wait for boxes. */
+async function opensPacking(quantity: number): Promise<void> {
+  await opensList(quantity);
+  await page.getByRole('button', { name: 'Everything is picked as said' }).click();
+  await page.getByRole('heading', { name: 'Pack a box' }).waitFor();
+}
+
+/** So many units go into one more box. */
+async function packs(at: Page, units: string): Promise<void> {
+  const boxes = at.getByRole('heading', { name: /^Box / });
+  await at.getByLabel(/^Units: /).fill(units);
+  const before = await boxes.count();
+  await at.getByLabel('Weight in grams').fill('400');
+  await at.getByRole('button', { name: 'Close the box' }).click();
+  await boxes.nth(before).waitFor();
 }
 
 describe('the desk of a picker who may do nothing else', () => {
@@ -86,6 +104,55 @@ describe('the desk of a picker who may do nothing else', () => {
     await page.getByText('Somebody else was quicker. The list is now: Picked.').waitFor();
     await page.getByRole('heading', { name: 'Pack a box' }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
+  }, 120_000);
+
+  it('packs no box while a count is missing, and tells it at its field', async () => {
+    await opensPacking(2);
+    await page.getByLabel('Weight in grams').fill('400');
+    for (const none of ['', '3']) {
+      await page.getByLabel(/^Units: /).fill(none);
+      await page.getByText('A whole number from 0 to 2').waitFor();
+      await page.getByRole('button', { name: 'Close the box' }).click();
+      const isFocused = () => page.getByLabel(/^Units: /).evaluate((it) => it.matches(':focus'));
+      await until('the field has the focus', isFocused);
+      expect(await page.getByRole('heading', { name: 'Box 1' }).count()).toBe(0);
+    }
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel(/^Units: /).fill('1');
+    await page.getByText('A whole number from 0 to 2').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Close the box' }).click();
+    await page.getByRole('heading', { name: 'Box 1' }).waitFor();
+    await page.getByText('of 1').waitFor();
+  }, 120_000);
+
+  it('shows the packing desk as it is once somebody else has packed, repacked or shipped before', async () => {
+    await opensPacking(2);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await packs(other, '1');
+    await page.getByLabel('Weight in grams').fill('450');
+    await page.getByRole('button', { name: 'Close the box' }).click();
+    await page.getByRole('heading', { name: 'Box 1' }).waitFor();
+    await page.getByText('of 1').waitFor();
+    expect(await page.getByRole('alert').locator('li').count()).toBe(1);
+    expect(await page.getByLabel('Weight in grams').inputValue()).toBe('450');
+    await packs(other, '1');
+    await page.getByRole('button', { name: 'Close the box' }).click();
+    await page.getByRole('heading', { name: 'Box 2' }).waitFor();
+    await page.getByRole('button', { name: 'Close the box' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('alert').locator('li').count()).toBe(1);
+    await page.getByRole('button', { name: 'Repack' }).first().click();
+    await ships(other, 'SF1000000000026');
+    await other.getByText('SF1000000000026 is on its way.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the box' }).click();
+    await page.getByText('Somebody else was quicker. This is how it stands now.').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await ships(other, 'SF1000000000034');
+    await other.getByText('SF1000000000034 is on its way.').waitFor();
+    await ships(page, 'SF1000000000042');
+    await page.getByLabel('Tracking number').waitFor({ state: 'detached' });
+    await page.getByText('Somebody else was quicker. This is how it stands now.').waitFor();
+    await other.close();
   }, 120_000);
 
   // It empties the shelf, so it comes last.

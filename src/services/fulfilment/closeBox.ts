@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Order } from '../../entities/Order.js';
 import { OrderStatus } from '../../entities/OrderStatus.js';
 import { parcelFaults, type Parcel } from '../../entities/Parcel.js';
+import { ParcelStatus } from '../../entities/ParcelStatus.js';
 import { invalidMove, problem, Refusal, type Problem } from '../../errors.js';
 import { looseLines, type WantedLine } from './looseLines.js';
 import { readInHand } from './readInHand.js';
@@ -37,6 +38,8 @@ export async function closeBox(
   if (order.status !== PROCESSING && order.status !== PARTIALLY_SHIPPED) {
     throw invalidMove(order.status, 'PACKED');
   }
+  // Before its goods are counted: those of a box that has left are not there any more.
+  parcel.mustBeHere(ParcelStatus.PACKED);
   const { weightGrams, dimensions } = box;
   const faults = parcelFaults({ weightGrams, dimensions });
   if (faults.length > 0) throw new Refusal(...faults);

@@ -28,7 +28,11 @@ export const chineseParcelWords: Pick<Words, keyof typeof englishParcelWords> = 
     fedex: 'FedEx',
     usps: 'USPS',
   },
-  units: { name: '件数', of: (count: number) => `共 ${count} 件` },
+  units: {
+    name: '件数',
+    of: (count: number) => `共 ${count} 件`,
+    from: (most: number) => `请填写 0 到 ${most} 之间的整数`,
+  },
   shippingMethods: { STANDARD: '标准配送', EXPRESS: '加急配送' },
   packing: {
     pack: '装箱',
@@ -44,6 +48,7 @@ export const chineseParcelWords: Pick<Words, keyof typeof englishParcelWords> = 
     measures: (dimensions: string) => `${dimensions.replaceAll('x', ' × ')} 毫米`,
     leaving: '发出的包裹',
     loose: '未装箱的货品',
+    movedOn: '已有他人处理，当前显示的是最新状态。',
   },
   cases: {
     report: '登记异常',

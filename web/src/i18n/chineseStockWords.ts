@@ -65,7 +65,6 @@ export const chineseStockWords: Pick<Words, 'stock' | 'warehouse'> = {
     start: '开始拣货',
     confirm: '确认拣货完成',
     confirmShort: '有缺货：按实拣数量确认',
-    countedFrom: (most: number) => `请填写 0 到 ${most} 之间的整数`,
     notThere: (picked: number, asked: number) =>
       `应拣 ${asked} 件，实拣 ${picked} 件，报损 ${asked - picked} 件`,
     shelfIsEmpty:

@@ -26,7 +26,11 @@ export const englishParcelWords = {
     fedex: 'FedEx',
     usps: 'USPS',
   },
-  units: { name: 'Units', of: (count: number) => `of ${count}` },
+  units: {
+    name: 'Units',
+    of: (count: number) => `of ${count}`,
+    from: (most: number) => `A whole number from 0 to ${most}`,
+  },
   shippingMethods: { STANDARD: 'Standard', EXPRESS: 'Express' },
   packing: {
     pack: 'Pack a box',
@@ -42,6 +46,7 @@ export const englishParcelWords = {
     measures: (dimensions: string) => `${dimensions.replaceAll('x', ' × ')} mm`,
     leaving: 'What leaves',
     loose: 'What is in no box',
+    movedOn: 'Somebody else was quicker. This is how it stands now.',
   },
   cases: {
     report: 'Report a trouble',

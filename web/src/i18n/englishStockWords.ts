@@ -73,7 +73,6 @@ export const englishStockWords = {
     start: 'Start picking',
     confirm: 'Everything is picked as said',
     confirmShort: 'Not everything was there: picked as counted',
-    countedFrom: (most: number) => `A whole number from 0 to ${most}`,
     notThere: (picked: number, asked: number) =>
       `${picked} of ${asked} picked, ${asked - picked} written off`,
     shelfIsEmpty:

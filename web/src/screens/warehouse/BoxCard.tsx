@@ -8,6 +8,7 @@ import { ActionButton } from '../../parts/ActionButton.js';
 import { DialogButton } from '../../parts/DialogButton.js';
 import { sayWeight } from '../../parts/sayWeight.js';
 import { Status, type Tone } from '../../parts/Status.js';
+import type { Problem } from '../../parts/useAction.js';
 import { When } from '../../parts/When.js';
 import type { LineUnits } from './looseGoods.js';
 import type { Warning } from './PackedOddly.js';
@@ -18,12 +19,14 @@ interface BoxCardProps {
   /** What could be put into it besides. */
   loose: readonly LineUnits[];
   changed: (warnings: readonly Warning[]) => void;
+  /** Told when something is in the way of changing it. */
+  refused: (problems: readonly Problem[]) => void;
 }
 
 const TONES: Record<ParcelStatus, Tone> = { PACKED: 'moving', SHIPPED: 'good', UNPACKED: 'over' };
 
 /** A box that was packed: what is in it, what it weighs, and whether it has left. */
-export function BoxCard({ box, loose, changed }: BoxCardProps) {
+export function BoxCard({ box, loose, changed, refused }: BoxCardProps) {
   const { language, words } = useLanguage();
   const { packing } = words;
   const { id, number, status, weightGrams, expectedWeightGrams, dimensions, lines } = box;
@@ -48,7 +51,7 @@ export function BoxCard({ box, loose, changed }: BoxCardProps) {
       {status === 'PACKED' && (
         <div className="row">
           <DialogButton name={packing.repack}>
-            {(close) => <RepackDialog {...{ box, loose, changed, close }} />}
+            {(close) => <RepackDialog {...{ box, loose, changed, refused, close }} />}
           </DialogButton>
           <ActionButton
             name={packing.unpack}
@@ -57,6 +60,7 @@ export function BoxCard({ box, loose, changed }: BoxCardProps) {
             input={{ parcelId: id }}
             hasKey
             done={() => changed([])}
+            refused={refused}
           />
         </div>
       )}

@@ -1,7 +1,8 @@
-import { useId } from 'react';
 import type { PickingItemFieldsFragment, ShortPickRest } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
-import { pickedOf, type Count } from './shortOf.js';
+import { CountField } from '../../parts/CountField.js';
+import { countIn } from '../../parts/countIn.js';
+import type { Count } from './shortOf.js';
 
 const RESTS: readonly ShortPickRest[] = ['BACKORDER', 'SHIP_FROM_ELSEWHERE', 'REFUND'];
 
@@ -37,23 +38,15 @@ export function ItemRow({ item, count, change }: ItemRowProps) {
 
 function Counting({ item, count, change }: ItemRowProps & { count: Count }) {
   const { warehouse: words } = useWords();
-  const hint = useId();
-  const picked = pickedOf(count, item);
+  const picked = countIn(count.picked, item.quantity);
   return (
     <div className="row">
-      <input
-        className="narrow"
-        type="number"
-        min={0}
-        max={item.quantity}
-        step={1}
+      <CountField
+        label={`${words.picked}: ${item.productName}`}
         value={count.picked}
-        aria-label={`${words.picked}: ${item.productName}`}
-        aria-invalid={picked === undefined}
-        aria-describedby={picked === undefined ? hint : undefined}
-        onChange={({ target }) => change({ ...count, picked: target.value })}
+        most={item.quantity}
+        change={(typed) => change({ ...count, picked: typed })}
       />
-      {picked === undefined && <span id={hint}>{words.countedFrom(item.quantity)}</span>}
       {picked !== undefined && picked < item.quantity && (
         <select
           className="narrow"

@@ -1,15 +1,21 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { ConsolePackingDocument, type PickingListFieldsFragment } from '../../generated/graphql.js';
+import {
+  ConsolePackingDocument,
+  type PackingFieldsFragment,
+  type PickingListFieldsFragment,
+} from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { Failed } from '../../parts/Failed.js';
 import { Loading } from '../../parts/Loading.js';
+import { Problems } from '../../parts/Problems.js';
 import { BoxCard } from './BoxCard.js';
 import { looseGoods } from './looseGoods.js';
 import { PackedOddly, type Warning } from './PackedOddly.js';
 import { PackForm } from './PackForm.js';
 import { ShipForm } from './ShipForm.js';
+import { useDeskRefusal } from './useDeskRefusal.js';
 
 interface PackingProps {
   orderId: string;
@@ -18,18 +24,35 @@ interface PackingProps {
 
 /** The packing desk of one order: what was picked goes into boxes, and the boxes to a carrier. */
 export function Packing({ orderId, lists }: PackingProps) {
-  const [left, setLeft] = useState<string>();
   const { data, error, again, warnings, changed } = usePacking(orderId, lists);
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Loading />;
   const order = data.pickingLists.edges[0]?.node.order;
-  if (!order) return null;
+  return order ? <Desk {...{ order, lists, again, warnings, changed }} /> : null;
+}
+
+interface DeskProps extends Pick<PackingProps, 'lists'> {
+  order: PackingFieldsFragment;
+  again: () => void;
+  warnings: readonly Warning[];
+  changed: (told: readonly Warning[]) => void;
+}
+
+/** Stands for the form by which boxes leave. */
+const SHIP = 'ship';
+
+function Desk({ order, lists, again, warnings, changed }: DeskProps) {
+  const [left, setLeft] = useState<string>();
   const boxes = (order.parcels ?? []).filter(({ status }) => status !== 'UNPACKED');
   const goods = looseGoods(order, lists);
   const loose = goods.filter(({ lines }) => lines.length > 0);
   const packed = boxes.filter(({ status }) => status === 'PACKED');
+  const canShip = packed.length > 0 || loose.length > 0;
+  const forms = [...packed.map(({ id }) => id), ...loose.map(({ pickingListId: id }) => id)];
+  const { problems, refused } = useDeskRefusal(canShip ? [...forms, SHIP] : forms, again);
   return (
     <>
+      <Problems problems={problems} />
       <PackedOddly warnings={warnings} />
       {boxes.map((box) => (
         <BoxCard
@@ -37,23 +60,25 @@ export function Packing({ orderId, lists }: PackingProps) {
           box={box}
           loose={goods.find(({ warehouse }) => warehouse.code === box.warehouse?.code)?.lines ?? []}
           changed={changed}
+          refused={(told) => refused(box.id, told)}
         />
       ))}
       <div className="grid">
         {loose.map((one) => (
           <PackForm
-            key={one.warehouse.code + JSON.stringify(one.lines)}
+            key={one.pickingListId}
             goods={one}
             packed={changed}
+            refused={(told) => refused(one.pickingListId, told)}
           />
         ))}
-        {(packed.length > 0 || loose.length > 0) && (
+        {canShip && (
           <ShipForm
-            key={packed.map(({ id }) => id).join(' ') + loose.length}
-            orderId={orderId}
+            orderId={order.id}
             packed={packed}
             hasLoose={loose.length > 0}
             shipped={setLeft}
+            refused={(told) => refused(SHIP, told)}
           />
         )}
       </div>

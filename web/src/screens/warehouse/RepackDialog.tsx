@@ -1,30 +1,35 @@
 import { RepackParcelDocument, type BoxFieldsFragment } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { AskDialog } from '../../parts/AskDialog.js';
-import { useAction } from '../../parts/useAction.js';
+import { useAction, type Problem } from '../../parts/useAction.js';
 import { BoxFields } from './BoxFields.js';
 import type { LineUnits } from './looseGoods.js';
 import type { Warning } from './PackedOddly.js';
 import { useBox } from './useBox.js';
+import { useMovedOn } from './useDeskRefusal.js';
 
 interface RepackDialogProps {
   box: BoxFieldsFragment;
   loose: readonly LineUnits[];
   changed: (warnings: readonly Warning[]) => void;
+  refused: (problems: readonly Problem[]) => void;
   close: () => void;
 }
 
 /** Opens a box that has not left, and closes it again over other goods or another weight. */
-export function RepackDialog({ box, loose, changed, close }: RepackDialogProps) {
+export function RepackDialog({ box, loose, changed, refused, close }: RepackDialogProps) {
   const { packing: words } = useWords();
   const inside = box.lines.map(({ line: { id, productName }, quantity }) => ({
     ...{ id, productName, quantity },
   }));
-  const { form, setForm, input } = useBox(inside, {
+  const most = together(inside, loose);
+  const { form, setForm, input } = useBox({
+    ...{ inside, most },
     weightGrams: String(box.weightGrams),
     dimensions: box.dimensions ?? '',
   });
-  const action = useAction(RepackParcelDocument, (data) => data.repackParcel);
+  const action = useAction(RepackParcelDocument, (data) => data.repackParcel, true, refused);
+  const problems = useMovedOn(action.problems);
   const repack = async () => {
     const answer = await action.act({ parcelId: box.id, ...input });
     if (answer) changed(answer.warnings);
@@ -34,10 +39,11 @@ export function RepackDialog({ box, loose, changed, close }: RepackDialogProps) 
     <AskDialog
       title={`${words.repack}: ${words.box(box.number)}`}
       yes={words.close}
-      {...{ action, close }}
+      action={{ ...action, problems }}
+      close={close}
       ask={repack}
     >
-      <BoxFields most={together(inside, loose)} form={form} change={setForm} />
+      <BoxFields most={most} form={form} change={setForm} />
     </AskDialog>
   );
 }

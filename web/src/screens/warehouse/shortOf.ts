@@ -1,4 +1,5 @@
 import type { PickingItemFieldsFragment, ShortPickRest } from '../../generated/graphql.js';
+import { countIn } from '../../parts/countIn.js';
 
 /** What was there of an item, as it was typed, and what becomes of the rest. */
 export interface Count {
@@ -10,12 +11,6 @@ export type Counts = Readonly<Record<string, Count>>;
 
 type Item = Pick<PickingItemFieldsFragment, 'id' | 'quantity'>;
 
-/** How many units a count says; undefined where it says nothing, or not how many of those asked for. */
-export function pickedOf({ picked }: Count, { quantity }: Item): number | undefined {
-  const units = Number(picked);
-  return /^\d+$/.test(picked) && units <= quantity ? units : undefined;
-}
-
 /** Until somebody counts, everything is there. */
 export const countOf = (item: Item, counts: Counts): Count =>
   counts[item.id] ?? { picked: String(item.quantity) };
@@ -24,7 +19,11 @@ export const countOf = (item: Item, counts: Counts): Count =>
 export function shortOf<Asked extends Item>(items: readonly Asked[], counts: Counts) {
   const counted = items.map((item) => {
     const count = countOf(item, counts);
-    return { item, picked: pickedOf(count, item), rest: count.rest ?? ('BACKORDER' as const) };
+    return {
+      item,
+      picked: countIn(count.picked, item.quantity),
+      rest: count.rest ?? ('BACKORDER' as const),
+    };
   });
   if (counted.some(({ picked }) => picked === undefined)) return undefined;
   return counted.flatMap(({ item, picked, rest }) =>
