@@ -3,6 +3,7 @@ import { createSchema } from '../../src/resolvers/schema.js';
 import { AUDITED, NOT_AUDITED } from '../../src/services/audit/auditRules.js';
 import { detailsOf } from '../../src/services/audit/detailsOf.js';
 import { refusalOf } from '../database/refusalOf.js';
+import { Floor } from '../support/Floor.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import type { Staff } from '../support/Staff.js';
 
@@ -130,6 +131,44 @@ describe('the audit log', () => {
         ['lines.0.quantity', '2'],
       ]),
     );
+  });
+
+  it('names the goods that were short on their shelf, how many were missing, and what became of them', async () => {
+    await shop.stock({ SCARCE: 5, PLENTY: 5 });
+    const { order } = await shop.sells('scarce', { SCARCE: 3, PLENTY: 1 });
+    await kim.seesSoon(order, 'PROCESSING');
+    const floor = new Floor(kim);
+    const [list] = await floor.listsOf(order);
+    await floor.picks(list!, { SCARCE: 1 }, 'REFUND');
+    const [entry] = await log({ orderId: order.id, action: 'confirmPicked' });
+    const said = entry!.details.map(({ name, after }) => [name, after]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ['short.0.sku', 'SCARCE'],
+        ['short.0.quantityPicked', '1'],
+        ['short.0.quantityShort', '2'],
+        ['short.0.rest', 'REFUND'],
+      ]),
+    );
+    expect(said.flat()).not.toContain('PLENTY');
+  });
+
+  it('names the orders whose picking lists are a wave, and its warehouse', async () => {
+    await shop.stock({ WALKED: 5 });
+    const sold = [
+      await shop.sells('walker', { WALKED: 1 }),
+      await shop.sells('runner', { WALKED: 1 }),
+    ];
+    for (const { order } of sold) await kim.seesSoon(order, 'PROCESSING');
+    const floor = new Floor(kim);
+    const lists = await Promise.all(sold.map(({ order }) => floor.listsOf(order)));
+    await floor.triesToWave(lists.flat().map(({ id }) => id));
+    const [entry] = await log({ action: 'createWave' });
+    const said = entry!.details.map(({ name, after }) => [name, after]);
+    const numbers = sold.map(({ order }) => order.number);
+    const named = said.find(([name]) => name === 'orders.0')![1]!;
+    expect(named.split(', ').toSorted()).toEqual(numbers.toSorted());
+    expect(said).toContainEqual(['warehouse', 'SH1']);
   });
 
   it('tells of webhooks that were sent again to which address, and how many', async () => {

@@ -24,4 +24,18 @@ describe('what changed, in the audit log', () => {
     expect(saidOf([rest]).join()).toContain(english.warehouse.rests.BACKORDER);
     expect(saidOf([rest], chinese).join()).toContain(chinese.warehouse.rests.BACKORDER);
   });
+
+  it('says which goods were short and by how many, and whose lists are a wave', () => {
+    const asked = (name: string, after: string) => ({ name, before: null, after });
+    const short = [
+      asked('short.0.sku', 'TEA'),
+      asked('short.0.quantityPicked', '1'),
+      asked('short.0.quantityShort', '2'),
+    ];
+    const wave = [asked('orders.0', 'DD-1'), asked('orders.1', 'DD-2')];
+    expect(saidOf(short)).toEqual(['SKU: TEA', 'Units picked: 1', 'Units short: 2']);
+    expect(saidOf(short, chinese).at(-1)).toBe('缺少件数: 2');
+    expect(saidOf(wave)).toEqual(['Picking lists of: DD-1, DD-2']);
+    expect(saidOf(wave, chinese)).toEqual(['拣货单所属订单: DD-1, DD-2']);
+  });
 });

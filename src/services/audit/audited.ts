@@ -38,7 +38,7 @@ export async function audited<T>(
       if (operation.isRepeated) return;
       const [subjects, orderId] = [subjectIdsIn(subject, input, result), orderIdIn(input, result)];
       const changed = { ids: [...subjects, orderId], changes: operation.changes };
-      const details = JSON.stringify(detailsOf({ ...input, ...toldOf(result) }, changed));
+      const details = JSON.stringify(detailsOf({ ...input, ...toldOf(input, result) }, changed));
       const only = subjects.length === 1 ? subjects[0]! : null;
       const who = [viewer.actor, role, action];
       await write(tx, [id, ...who, subject.kind, only, orderId ?? null, details]);
