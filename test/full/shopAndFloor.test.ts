@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createTokens } from '../../src/services/access/tokens.js';
+import type { Scope } from '../../src/services/access/Viewer.js';
 import {
   buysOnThePhone,
   delivers,
@@ -60,7 +61,8 @@ describe('a shopper with a phone, and staff at the console', () => {
 
     await desk.getByRole('link', { name: number }).click();
     await desk.getByRole('button', { name: 'Refund' }).waitFor();
-    await isOfferedNoRefund(new URL(desk.url()).pathname);
+    const { pathname } = new URL(desk.url());
+    await isOfferedNoRefund(pathname);
     await desk.getByRole('button', { name: 'Refund' }).click();
     await desk.getByLabel('An amount').check();
     await desk.getByLabel('Amount', { exact: true }).fill('20.00');
@@ -69,7 +71,14 @@ describe('a shopper with a phone, and staff at the console', () => {
     await desk.getByRole('dialog').getByRole('button', { name: 'Refund' }).click();
     await desk.getByText('Partly refunded').waitFor();
     await desk.getByText('The tin was dented').waitFor();
-    await sendsBack(phone, desk);
+    await sendsBack(phone, desk, async () => {
+      const clerks = ['Refuse', 'Report a trouble'];
+      expect(await offeredTo(pathname, 'orders')).toEqual(clerks);
+      expect(await offeredTo(pathname, 'orders', 'fulfilment')).toEqual([
+        ...clerks,
+        'It has arrived',
+      ]);
+    });
     expect(await barriersOn(phone)).toEqual([]);
     expect(await barriersOn(desk)).toEqual([]);
   }, 180_000);
@@ -135,6 +144,19 @@ async function isOfferedNoRefund(path: string): Promise<void> {
   const screens = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
   expect(await screens.allInnerTexts()).toEqual(['Live', 'Orders', 'Exceptions']);
   await context.close();
+}
+
+const NEXT_STEPS = ['Refuse', 'Report a trouble', 'It has arrived', 'Pay back'];
+
+/** Which next steps of returns and parcels an order's page offers to who has these scopes. */
+async function offeredTo(path: string, ...scopes: Scope[]): Promise<string[]> {
+  const { page, context } = await openPage(browser);
+  const token = await createTokens(TOKEN_SECRET).staff('clerk', scopes);
+  await page.goto(`${shop.url}${path}#token=${token}`);
+  await page.getByRole('button', { name: 'Refuse' }).waitFor();
+  const names = await page.getByRole('main').getByRole('button').allInnerTexts();
+  await context.close();
+  return NEXT_STEPS.filter((step) => names.includes(step));
 }
 
 async function tokenOf(page: Page): Promise<{ name: string; value: string }[]> {

@@ -49,13 +49,19 @@ export async function demoToken({ url }: DemoShop): Promise<string> {
   return ((await answer.json()) as { token: string }).token;
 }
 
-/** The customer asks on the phone to send one unit back; staff take it back, put it on the shelf and pay for it. */
-export async function sendsBack(phone: Page, desk: Page): Promise<void> {
+/** The customer asks on the phone to send one unit back; staff take it back, put it on the shelf and pay for it. `approved`: what is done meanwhile. */
+export async function sendsBack(
+  phone: Page,
+  desk: Page,
+  approved: () => Promise<void>,
+): Promise<void> {
   await phone.getByRole('button', { name: 'Send goods back' }).click();
   await phone.getByLabel(/^Units:/).fill('1');
   await phone.getByLabel('Why').selectOption('Arrived damaged');
   await phone.getByRole('button', { name: 'Ask to send them back' }).click();
   await desk.getByRole('button', { name: 'Approve' }).click();
+  await desk.getByRole('button', { name: 'It has arrived' }).waitFor();
+  await approved();
   await desk.getByRole('button', { name: 'It has arrived' }).click();
   await desk.getByRole('button', { name: 'Inspect' }).click();
   await desk.getByRole('button', { name: 'That is what was there' }).click();

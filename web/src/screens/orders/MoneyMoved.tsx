@@ -1,3 +1,4 @@
+import { useMay } from '../../api/session.js';
 import { RetryRefundDocument, type ConsoleOrderFieldsFragment } from '../../generated/graphql.js';
 import type { Words } from '../../i18n/english.js';
 import { useWords } from '../../i18n/language.js';
@@ -8,6 +9,7 @@ import { When } from '../../parts/When.js';
 /** Each try to pay, and each refund. */
 export function MoneyMoved({ order }: { order: ConsoleOrderFieldsFragment }) {
   const words = useWords();
+  const may = useMay();
   return (
     <section className="card stack">
       <h2>{words.order.payments}</h2>
@@ -25,7 +27,7 @@ export function MoneyMoved({ order }: { order: ConsoleOrderFieldsFragment }) {
           <Amount money={amount} /> <span className="soft">{words.refundStatus[status]}</span>{' '}
           <When at={createdAt} /> {sayReason(reason, words)}{' '}
           <span className="soft">{failureMessage}</span>
-          {status === 'FAILED' && !retriedAs && (
+          {may('payments') && status === 'FAILED' && !retriedAs && (
             <ActionButton
               name={words.state.retry}
               document={RetryRefundDocument}

@@ -1,3 +1,4 @@
+import { useMay } from '../../api/session.js';
 import type { CaseFieldsFragment, ConsoleOrderFieldsFragment } from '../../generated/graphql.js';
 import { useLanguage, useWords } from '../../i18n/language.js';
 import { DialogButton } from '../../parts/DialogButton.js';
@@ -20,6 +21,7 @@ interface ParcelDetailsProps {
 /** How a parcel was packed, what is wrong with it, and what can be done about that. */
 export function ParcelDetails({ parcel, cases, changed }: ParcelDetailsProps) {
   const { language, words } = useLanguage();
+  const may = useMay();
   const { parcel: box, madeUpAt, status } = parcel;
   return (
     <>
@@ -34,14 +36,16 @@ export function ParcelDetails({ parcel, cases, changed }: ParcelDetailsProps) {
       ))}
       {!madeUpAt && (
         <div className="row">
-          {status !== 'DELIVERED' && (
+          {may('fulfilment') && status !== 'DELIVERED' && (
             <DialogButton name={words.cases.arrived}>
               {(close) => <DeliveryDialog parcel={parcel} close={close} />}
             </DialogButton>
           )}
-          <DialogButton name={words.cases.report}>
-            {(close) => <OpenCaseDialog parcel={parcel} {...{ changed, close }} />}
-          </DialogButton>
+          {may('fulfilment', 'orders') && (
+            <DialogButton name={words.cases.report}>
+              {(close) => <OpenCaseDialog parcel={parcel} {...{ changed, close }} />}
+            </DialogButton>
+          )}
         </div>
       )}
     </>
@@ -73,18 +77,25 @@ function Case({ one, changed }: { one: CaseFieldsFragment; changed: () => void }
 
 function CaseActions({ one, changed }: { one: CaseFieldsFragment; changed: () => void }) {
   const { cases: words } = useWords();
+  const may = useMay();
   const caseId = one.id;
   return (
     <div className="row">
-      <DialogButton name={words.reship}>
-        {(close) => <MakeUpDialog by="reship" {...{ caseId, changed, close }} />}
-      </DialogButton>
-      <DialogButton name={words.refund}>
-        {(close) => <MakeUpDialog by="refund" {...{ caseId, changed, close }} />}
-      </DialogButton>
-      <DialogButton name={words.close}>
-        {(close) => <CloseCaseDialog {...{ caseId, changed, close }} />}
-      </DialogButton>
+      {may('fulfilment') && (
+        <DialogButton name={words.reship}>
+          {(close) => <MakeUpDialog by="reship" {...{ caseId, changed, close }} />}
+        </DialogButton>
+      )}
+      {may('payments') && (
+        <DialogButton name={words.refund}>
+          {(close) => <MakeUpDialog by="refund" {...{ caseId, changed, close }} />}
+        </DialogButton>
+      )}
+      {may('fulfilment', 'orders') && (
+        <DialogButton name={words.close}>
+          {(close) => <CloseCaseDialog {...{ caseId, changed, close }} />}
+        </DialogButton>
+      )}
     </div>
   );
 }

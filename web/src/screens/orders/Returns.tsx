@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useMay } from '../../api/session.js';
 import {
   ApproveReturnDocument,
   ReceiveReturnDocument,
@@ -48,38 +49,45 @@ interface StepsProps {
 
 function Steps({ order, goods }: StepsProps) {
   const { returns: words } = useWords();
+  const may = useMay();
   const input = { returnId: goods.id };
   switch (goods.status) {
     case 'REQUESTED':
       return (
         <div className="row">
-          <ActionButton
-            name={words.approve}
-            document={ApproveReturnDocument}
-            answerOf={(data) => data.approveReturn}
-            {...{ input, hasKey: true }}
-          />
+          {may('orders') && (
+            <ActionButton
+              name={words.approve}
+              document={ApproveReturnDocument}
+              answerOf={(data) => data.approveReturn}
+              {...{ input, hasKey: true }}
+            />
+          )}
           <Refuse goods={goods} />
         </div>
       );
     case 'APPROVED':
       return (
         <div className="row">
-          <ActionButton
-            name={words.receive}
-            document={ReceiveReturnDocument}
-            answerOf={(data) => data.receiveReturn}
-            {...{ input, hasKey: true }}
-          />
+          {may('fulfilment') && (
+            <ActionButton
+              name={words.receive}
+              document={ReceiveReturnDocument}
+              answerOf={(data) => data.receiveReturn}
+              {...{ input, hasKey: true }}
+            />
+          )}
           <Refuse goods={goods} />
         </div>
       );
     case 'RECEIVED':
       return (
         <div className="row">
-          <DialogButton name={words.inspect}>
-            {(close) => <InspectDialog goods={goods} close={close} />}
-          </DialogButton>
+          {may('fulfilment') && (
+            <DialogButton name={words.inspect}>
+              {(close) => <InspectDialog goods={goods} close={close} />}
+            </DialogButton>
+          )}
           <Refuse goods={goods} />
         </div>
       );
@@ -93,6 +101,8 @@ function Steps({ order, goods }: StepsProps) {
 /** Money back, or other goods; once a refund is under way, it is waited for. */
 function Settling({ order, goods }: StepsProps) {
   const { returns: words } = useWords();
+  const may = useMay();
+  if (!may('payments')) return null;
   if (goods.refunds.some(({ status }) => status !== 'FAILED')) return null;
   return (
     <div className="row">
@@ -108,6 +118,8 @@ function Settling({ order, goods }: StepsProps) {
 
 function Refuse({ goods }: { goods: ReturnFieldsFragment }) {
   const { returns: words } = useWords();
+  const may = useMay();
+  if (!may('orders')) return null;
   return (
     <DialogButton name={words.refuse} className="danger">
       {(close) => <RefuseDialog goods={goods} close={close} />}
