@@ -70,7 +70,7 @@ async function settle(
 ): Promise<void> {
   await client.query({
     name: 'capture',
-    text: `update payment set status = 'CAPTURED', settled_at = $2, next_query_at = null where id = $1`,
+    text: `update payment set status = 'CAPTURED', settled_at = $2, next_query_at = null, last_event_at = $2 where id = $1`,
     values: [paymentId, at],
   });
   await client.query({

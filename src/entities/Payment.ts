@@ -153,12 +153,18 @@ export class Payment {
   @Property({ ...instant })
   createdAt!: Date;
 
+  /** The time of its last event; unknown where that was before it was kept. */
+  @Property({ ...instant, ...nullable })
+  lastEventAt: Date | undefined;
+
   @Field(() => Money)
   get amount(): Money {
     return new Money(this.amountMinor, this.currency);
   }
 
-  @OneToMany(() => PaymentEvent, (event) => event.payment, { orderBy: { id: 'asc' } })
+  @OneToMany(() => PaymentEvent, (event) => event.payment, {
+    orderBy: { occurredAt: 'asc', id: 'asc' },
+  })
   events = new Collection<PaymentEvent>(this);
 
   @Field(() => Presentment, {
@@ -227,6 +233,9 @@ export class Payment {
 
   /** Something that people may want to know of, and that changes nothing by itself. */
   record(type: PaymentEventType, at: Date, note?: PaymentNote): void {
-    this.events.add(PaymentEvent.of(this, type, at, note));
+    // Transactions that waited for the row's lock may carry an older clock: the last event is always the latest one.
+    const last = this.lastEventAt?.getTime() ?? 0;
+    this.lastEventAt = new Date(Math.max(at.getTime(), last + 1));
+    this.events.add(PaymentEvent.of(this, type, this.lastEventAt, note));
   }
 }

@@ -15,6 +15,7 @@ import { CreateWebhooks } from './CreateWebhooks.js';
 import { CountWaitingUnits } from './CountWaitingUnits.js';
 import { IndexOrderSearch } from './IndexOrderSearch.js';
 import { IndexSkusAlike } from './IndexSkusAlike.js';
+import { KeepLastPaymentEvent } from './KeepLastPaymentEvent.js';
 import { KeepWrongSums } from './KeepWrongSums.js';
 import { ProtectHistory } from './ProtectHistory.js';
 import { RefuseTruncation } from './RefuseTruncation.js';
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '020-index-skus-alike', class: IndexSkusAlike },
   { name: '021-roll-up-minutes', class: RollUpMinutes },
   { name: '022-index-order-search', class: IndexOrderSearch },
+  { name: '023-keep-last-payment-event', class: KeepLastPaymentEvent },
 ];

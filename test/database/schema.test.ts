@@ -72,6 +72,7 @@ describe('the tables', () => {
           '020-index-skus-alike',
           '021-roll-up-minutes',
           '022-index-order-search',
+          '023-keep-last-payment-event',
         ],
       ]);
       expect(await processes[0]!.migrator.getPending()).toEqual([]);

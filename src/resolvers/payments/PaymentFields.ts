@@ -51,6 +51,8 @@ export class PaymentFields {
   @Authorized('payments')
   @FieldResolver(() => [PaymentEvent], { description: 'What happened to it, oldest first.' })
   events(@Root() { id }: Payment, @Ctx() { em }: Context): Promise<PaymentEvent[]> {
-    return em.fork().find(PaymentEvent, { payment: id }, { orderBy: { id: 'asc' } });
+    return em
+      .fork()
+      .find(PaymentEvent, { payment: id }, { orderBy: { occurredAt: 'asc', id: 'asc' } });
   }
 }
