@@ -27,7 +27,7 @@ await runProgram(
     const violations = violationsOf(checks);
     if (violations > 0) {
       await explainRest(em);
-      throw new Error(`${violations} violations`);
+      throw new Error(violations === 1 ? 'one violation' : `${violations} violations`);
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`\nThe books balance: ${checks.length} checks, no violation (${seconds} s).`);
@@ -52,7 +52,8 @@ async function compareWithSandbox(em: EntityManager, config: Config): Promise<Bo
   const sandbox = new Sandbox(STRIPE_URL ?? `http://127.0.0.1:${SANDBOX_PORT}`);
   const books = await sandbox.books().catch(() => undefined);
   const checks = books ? await compareLedger(em, books) : [];
-  if (checks.length === 0) console.log('(No sandbox of this shop is running to compare with.)\n');
+  if (!books) console.log('(No sandbox of this shop is running to compare with.)\n');
+  else if (checks.length === 0) console.log('(The sandbox knows no payment of this shop.)\n');
   return checks;
 }
 

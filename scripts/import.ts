@@ -45,12 +45,20 @@ await runProgram({ name: 'import', timeoutMs: 3_600_000, usage: USAGE }, async (
 /** Spreadsheets write UTF-16 with the mark that begins it; any other encoding would spoil names. */
 async function textOf(path: string): Promise<string> {
   const file = await readFile(path);
-  const bytes = path.endsWith('.gz') ? gunzipSync(file) : file;
+  const bytes = path.endsWith('.gz') ? unpacked(path, file) : file;
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
     return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Error(`${path} is not UTF-8: save it as "CSV UTF-8", so that no name is spoilt.`);
+  }
+}
+
+function unpacked(path: string, file: Buffer): Buffer {
+  try {
+    return gunzipSync(file);
+  } catch {
+    throw new Error(`${path} is not a file that gzip has written, or not all of it.`);
   }
 }
 

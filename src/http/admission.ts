@@ -11,6 +11,7 @@ import {
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 import { DoorRefusal } from './DoorRefusal.js';
 import { refuseShapeless, sizesOf } from './documentShape.js';
+import { isWritable, unwritable } from './unwritable.js';
 
 /** An operation that parsed and is valid, before anything of it runs. */
 export interface Admitted {
@@ -154,8 +155,6 @@ function hasUsableVariables({ schema, document, operationName, variables = {} }:
   return getVariableValues(schema, definitions, variables).errors === undefined;
 }
 
-const unwritable = (): DoorRefusal => new DoorRefusal('BAD_USER_INPUT', 'UNWRITABLE');
-
 const tooLarge = (): DoorRefusal =>
   new DoorRefusal('BAD_USER_INPUT', 'TOO_MANY_VALUES', {
     limit: MOST_VALUES,
@@ -173,16 +172,12 @@ function refuseUnwritable({ document, variables = {} }: Admitted): void {
       for (const value of Object.values(holder) as unknown[]) {
         values += 1;
         if (isNested(value)) nested.push(value);
-        else if (!isWritable(value)) throw unwritable();
+        else if (!isWritable(value)) throw unwritable(variables);
       }
     }
     if (values > MOST_VALUES || depth > DEEPEST_VALUE) throw tooLarge();
     level = nested;
   }
 }
-
-/** PostgreSQL keeps no NUL, and half of a surrogate pair is no character: neither would come back as it was sent. */
-const isWritable = (value: unknown): boolean =>
-  typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed());
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -5,7 +5,8 @@ export const chineseDoors: Doors = {
     TOO_LARGE:
       '{part, select, depth {字段层级} fields {单个操作的字段（片段每次展开均计入）} rootFields {单个操作的顶层字段} aliases {别名} directives {指令} fragments {片段} variables {变量} other {同一选择中的同名字段}}过多：最多 {limit} 个。',
     TOO_COSTLY: '该操作的开销为 {cost}，最多允许 {budget}。',
-    UNWRITABLE: '文字中含有无法保存的字符。',
+    UNWRITABLE:
+      '文字中含有无法保存的字符（NUL 或不完整的字符）{place, select, none {} other {：{place}，第 {line} 行}}。',
     TOO_MANY_VALUES: '最多允许 {limit} 个值，嵌套不超过 {depth} 层。',
     SUBSCRIPTIONS_BY_SOCKET: '订阅请使用 WebSocket。',
     SUBSCRIPTIONS_ONLY: '此处只接受订阅。',

@@ -5,7 +5,8 @@ export const englishDoors: Doors = {
     TOO_LARGE:
       'Too many {part, select, depth {levels of fields} fields {fields in one operation, fragments counted each time} rootFields {fields at the top of one operation} aliases {aliases} directives {directives} fragments {fragments} variables {variables} other {fields of the same name in one selection}}: at most {limit} are allowed.',
     TOO_COSTLY: 'The operation costs {cost}; at most {budget} are allowed.',
-    UNWRITABLE: 'A text has characters that can not be stored.',
+    UNWRITABLE:
+      'A text has a NUL or half of a character, which can not be stored{place, select, none {} other {: {place}, line {line}}}.',
     TOO_MANY_VALUES: 'At most {limit} values, {depth} levels deep, are allowed.',
     SUBSCRIPTIONS_BY_SOCKET: 'Subscriptions are for the WebSocket.',
     SUBSCRIPTIONS_ONLY: 'This door takes subscriptions only.',

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { followShelves } from '../../src/services/alerts/followShelves.js';
+import { checkBooks } from '../../src/services/books/checkBooks.js';
+import { AlertDesk } from '../alerts/AlertDesk.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { PROBLEMS, type Problem } from '../support/shopFields.js';
 import type { Staff } from '../support/Staff.js';
+import { until } from '../support/until.js';
 
 let shop: OpenShop;
 let kim: Staff;
@@ -32,11 +36,12 @@ interface Item {
   sku: string;
   available: number;
   reorderPoint: number;
+  isLow: boolean;
   bins: { warehouse: string; onHand: number; available: number; reorderPoint: number }[];
 }
 
 const stock = async (args: string): Promise<Item[]> => {
-  const query = `{ stock(${args}) { edges { node { sku available reorderPoint
+  const query = `{ stock(${args}) { edges { node { sku available reorderPoint isLow
     bins { warehouse onHand available reorderPoint } } } } }`;
   const found = await kim.door.get<{ stock: { edges: { node: Item }[] } }>(query);
   return found.stock.edges.map(({ node }) => node);
@@ -59,10 +64,21 @@ describe('a closed warehouse', () => {
     await closes();
     const bin = { warehouse: 'TJ1', onHand: 100, available: 0 };
     expect(await stock('skus: ["BOTH", "DOCK"], lowOnly: true')).toEqual([
-      { sku: 'DOCK', available: 0, reorderPoint: 0, bins: [{ ...bin, reorderPoint: 5 }] },
+      {
+        sku: 'DOCK',
+        available: 0,
+        reorderPoint: 0,
+        isLow: true,
+        bins: [{ ...bin, reorderPoint: 5 }],
+      },
     ]);
     expect(await stock('skus: ["BOTH"]')).toMatchObject([
-      { available: 9, reorderPoint: 8, bins: [{ warehouse: 'SH1', available: 9 }, bin] },
+      {
+        available: 9,
+        reorderPoint: 8,
+        isLow: false,
+        bins: [{ warehouse: 'SH1', available: 9 }, bin],
+      },
     ]);
   });
 
@@ -94,5 +110,32 @@ describe('a closed warehouse', () => {
     await opens();
     expect(await alertsOf('ONLY')).toHaveLength(4);
     expect(await alertsOf('SHARED')).toEqual([]);
+  });
+
+  it('ends what staff are alerted of there while another can sell it, until it is open again', async () => {
+    const desk = new AlertDesk(shop, kim);
+    const ends = (subject: string) =>
+      until(`the alert of ${subject} ends`, async () => {
+        await followShelves(shop.inside);
+        return (await desk.openOf('STOCK_LOW', subject)) === undefined;
+      });
+    await opens();
+    await shop.stock({ SPARE: 3, SINGLE: 10 }, { warehouse: 'TJ1' });
+    await shop.stock({ SPARE: 10 });
+    await kim.arranges({ SPARE: { reorderPoint: 4 } }, 'TJ1');
+    const alert = await desk.raised('STOCK_LOW', 'TJ1/SPARE');
+    await closes();
+    await ends('TJ1/SPARE');
+    await desk.raised('STOCK_LOW', 'TJ1/SINGLE');
+    await shop.stock({ SINGLE: 10 });
+    await ends('TJ1/SINGLE');
+    await opens();
+    const again = await desk.raised('STOCK_LOW', 'TJ1/SPARE');
+    expect(again.id).not.toBe(alert.id);
+    expect(await alertsOf('SPARE')).toEqual(['LOW 3 TJ1', 'LOW 3 TJ1']);
+    await until('the books agree', async () => {
+      const checks = await checkBooks(shop.inside.em);
+      return checks.every(({ name, violations }) => violations === 0 || !name.includes('alert'));
+    });
   });
 });

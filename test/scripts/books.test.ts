@@ -46,7 +46,7 @@ describe('npm run books', () => {
     await client.end();
     const found = await books(url);
     expect(found.out).toMatch(new RegExp(`^ {2}${name} +1\n {4}→ TEA$`, 'm'));
-    expect(found.err).toContain('1 violations');
+    expect(found.err).toContain('one violation');
     expect(found.code).toBe(1);
     const repaired = await books(url, '--repair');
     expect(repaired.out).toMatch(/^SH1 TEA: .* → .*: repaired$/m);

@@ -44,10 +44,10 @@ export const refusedRequests: Record<string, Refused> = {
     '该操作的开销为 200000，最多允许 60000。',
   ],
   'a text that can not be kept': [
-    body({ query: ACT, variables: { input: { key: 'a\0b' } } }),
+    body({ query: ACT, variables: { input: { key: 'a\nb\0' } } }),
     'BAD_USER_INPUT',
-    'A text has characters that can not be stored.',
-    '文字中含有无法保存的字符。',
+    'A text has a NUL or half of a character, which can not be stored: input.key, line 2.',
+    '文字中含有无法保存的字符（NUL 或不完整的字符）：input.key，第 2 行。',
   ],
   'too many values': [
     body({ query: ACT, variables: { input: { key: 'a' }, more: ZEROS } }),

@@ -58,6 +58,13 @@ export class StockItemType {
   reorderPoint: number | undefined;
 
   @Authorized(onlyStaff)
+  @Field(() => Boolean, {
+    ...nullable,
+    description: 'At or below its reorder point, all together or on a shelf: what `lowOnly` keeps.',
+  })
+  isLow: boolean | undefined;
+
+  @Authorized(onlyStaff)
   @Field(() => [StockBinType], nullable)
   bins: StockBinType[] | undefined;
 }

@@ -8,6 +8,7 @@ import { EventConsumer } from '../../entities/EventConsumer.js';
 import { StockAlert } from '../../entities/StockAlert.js';
 import { StockAlertKind } from '../../entities/StockAlertKind.js';
 import { claimPlace } from '../events/consumeEvents.js';
+import { findClosed, resolveClosed } from './closedShelves.js';
 import { changeAlerts, findOpen, raise, tellChanges } from './changeAlerts.js';
 
 type AlertingShop = Pick<Shop, 'em' | 'clock' | 'settings' | 'topics'>;
@@ -18,7 +19,7 @@ const BATCH = 500;
 
 /**
  * Raises an alert for each shelf that falls to its reorder point, and resolves it when the shelf is filled: follows
- * the stock alerts, in their order. A shop that has just switched it on begins with the shelves as they stand.
+ * the stock alerts, in their order. In a closed warehouse nothing is missing but what no other can sell. A shop that has just switched it on begins with the shelves as they stand.
  */
 export async function followShelves(shop: AlertingShop): Promise<number> {
   for (let followed = 0; ;) {
@@ -39,9 +40,13 @@ async function followBatch(shop: AlertingShop): Promise<{ count: number; events:
     if (!isOn) return { count: 0, events: await switchOff(tx, shop, place) };
     if (isNew) await skipHistory(tx, place);
     const told = isNew ? await standing(tx) : await nextOf(tx, place);
-    if (told.length === 0) return { count: 0, events: 0 };
-    const events = await changeAlerts(tx, () => follow(tx, shop, told));
-    place.position = Math.max(place.position, told.at(-1)!.position ?? 0);
+    const closed = await findClosed(tx);
+    if (told.length + closed.length === 0) return { count: 0, events: 0 };
+    const events = await changeAlerts(tx, async () => [
+      ...(await follow(tx, shop, told)),
+      ...(await resolveClosed(tx, shop, closed)),
+    ]);
+    place.position = Math.max(place.position, told.at(-1)?.position ?? 0);
     return { count: isNew ? 0 : told.length, events };
   });
 }

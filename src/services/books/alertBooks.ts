@@ -25,21 +25,24 @@ export const alertBooks: readonly BookRule[] = [
       where events <> last`,
   },
   {
-    // As far as the shelves were followed; where nobody wants alerts of shelves, nobody follows them.
+    // As far as the shelves were followed; where nobody wants alerts of shelves, nobody follows them. In a closed
+    // warehouse an alert ends when another can sell the SKU.
     name: 'a shelf has an open alert while it is low, and no other has',
     violations: `
       with told as (
         select distinct on (warehouse, sku) warehouse || '/' || sku as subject, kind,
-          s.position is not null as is_followed
+          s.position <= c.position as is_followed, w.active
         from stock_alert s join event_consumer c on c.name = '${SHELVES_CONSUMER}'
-        where s.position <= c.position or s.position is null
+        join warehouse w on w.code = s.warehouse
         order by warehouse, sku, s.position desc nulls first
       )
       select subject as example from told
       full join (
         select subject, true as is_open from alert where rule = 'STOCK_LOW' and resolved_at is null
       ) open using (subject)
-      where coalesce(is_followed, true) and coalesce(is_open, false) <> (coalesce(kind, 'RESTOCKED') <> 'RESTOCKED')`,
+      where coalesce(is_followed, told.subject is null) and case
+        when is_open then coalesce(kind, 'RESTOCKED') = 'RESTOCKED'
+        else kind <> 'RESTOCKED' and active end`,
   },
   {
     name: 'what became of alerts is told within a minute',

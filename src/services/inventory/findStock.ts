@@ -11,6 +11,8 @@ export interface StockItem {
   available: number;
   /** In the warehouses that sell, as what is available. */
   reorderPoint: number;
+  /** At or below its reorder point, all together or on a shelf that has one. */
+  isLow: boolean;
   bins: StockBin[];
 }
 
@@ -55,6 +57,7 @@ export function findStock(
        sum(committed)::int as committed,
        coalesce(sum(free) filter (where active), 0)::int as available,
        coalesce(sum(reorder_point) filter (where active), 0)::int as "reorderPoint",
+       ${LOW} as "isLow",
        json_agg(json_build_object(
          'warehouse', warehouse_code, 'bin', bin, 'onHand', on_hand, 'reserved', reserved,
          'committed', committed, 'available', case when active then free else 0 end,
@@ -67,9 +70,7 @@ export function findStock(
        and (?::text is null or sku ilike ? or exists (
          select from product p where p.sku = s.sku and p.name ilike ?))
      group by sku
-     having not ?
-       or coalesce(sum(free - reorder_point) filter (where active), 0) <= 0
-       or bool_or(active and reorder_point > 0 and free <= reorder_point)
+     having not ? or ${LOW}
      order by sku limit ?`,
     [
       ...[list, list, after, warehouse ?? null, warehouse ?? null],
@@ -77,3 +78,6 @@ export function findStock(
     ],
   );
 }
+
+const LOW = `(coalesce(sum(free - reorder_point) filter (where active), 0) <= 0
+  or bool_or(active and reorder_point > 0 and free <= reorder_point))`;

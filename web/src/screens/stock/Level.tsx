@@ -10,7 +10,7 @@ export function Level({ item }: { item: StockFieldsFragment }) {
   const point = item.reorderPoint ?? 0;
   const full = Math.max(item.available, point * 2, 1);
   const length = (units: number): number => (WIDTH * Math.max(units, 0)) / full;
-  const isLow = item.available <= point;
+  const isLow = item.isLow ?? false;
   return (
     <svg
       className={isLow ? 'level low' : 'level'}

@@ -36,15 +36,17 @@ export function StockPage({ sku }: { sku: string }) {
                 <th>{words.stock.bin}</th>
                 <th className="number">{words.stock.available}</th>
                 <th className="number">{words.stock.onHand}</th>
+                <th className="number">{words.stock.reorderPoint}</th>
               </tr>
             </thead>
             <tbody>
-              {item.bins?.map(({ warehouse, bin, available, onHand }) => (
+              {item.bins?.map(({ warehouse, bin, available, onHand, reorderPoint }) => (
                 <tr key={warehouse}>
                   <td>{warehouse}</td>
                   <td>{bin}</td>
                   <td className="number">{available}</td>
                   <td className="number">{onHand}</td>
+                  <td className="number">{reorderPoint}</td>
                 </tr>
               ))}
             </tbody>
