@@ -37,7 +37,7 @@ await take(phone, 'pay');
 const scanned = phone.context().waitForEvent('page');
 await phone.getByRole('link', { name: /模拟手机/ }).click();
 await (await scanned).getByRole('button', { name: /^Pay/ }).click();
-await desk.getByText('Your order is being packed.').first().waitFor();
+await desk.getByText('The order is being packed.').first().waitFor();
 await desk.getByRole('link', { name: /^[1-9]\d* Processing/ }).waitFor();
 await take(desk, 'live');
 

@@ -15,7 +15,10 @@ export type Locale = 'en' | 'zh-CN';
 /** Every sentence of the shop, in ICU message syntax, by what it is about. */
 export interface Catalogue extends Notices, Doors {
   problems: Record<ProblemCode, string>;
+  /** To the customer. */
   events: Record<OrderEventType, string>;
+  /** To staff, who are not the customer. */
+  staffEvents: Record<OrderEventType, string>;
   stockAlerts: Record<StockAlertKind, string>;
   alerts: Alerts;
   alertWords: Record<AlertWord, string>;

@@ -6,11 +6,15 @@ const UNSAID = { code: 'none', of: 'none', rest: 'none' };
 
 type Told = Pick<OrderEvent, 'type' | 'data'>;
 
-/** What happened to an order, in one sentence for its timeline. */
-export function sayEvent(locale: Locale, { type, data }: Told): string {
+/** What happened to an order, in one sentence for its timeline: to the customer, or to staff, of the customer. */
+export function sayEvent(
+  locale: Locale,
+  { type, data }: Told,
+  to: 'events' | 'staffEvents' = 'events',
+): string {
   const { carrier } = data;
   const description = describeParcel(locale, data, quoted);
-  return say(locale, 'events', type, {
+  return say(locale, to, type, {
     ...UNSAID,
     ...data,
     parcel: placeOfParcel(locale, data),

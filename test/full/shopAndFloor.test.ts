@@ -120,7 +120,7 @@ describe('a shopper with a phone, and staff at the console', () => {
     });
     const { id } = await somebodyOrders(shop);
     await page.goto(`${detour}/orders/${id}`);
-    await page.getByText('Your order was placed.').waitFor();
+    await page.getByText('The order was placed.').waitFor();
     await proxy.shut();
     await desk.goto(`${shop.url}/orders/${id}`);
     await desk.getByRole('button', { name: 'Cancel order' }).click();

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { OrderEventType } from '../../src/entities/OrderEventType.js';
+import { chineseStaffEvents } from '../../src/messages/chineseStaffEvents.js';
+import { englishStaffEvents } from '../../src/messages/englishStaffEvents.js';
 import { sayEvent } from '../../src/messages/sayEvent.js';
 
 describe('the timeline', () => {
@@ -41,5 +43,16 @@ describe('the timeline', () => {
     const sentence = sayEvent('zh-CN', { type: OrderEventType.DELIVERY_EXCEPTION, data });
     expect(sentence).toContain('长时间未送达');
     expect(sentence).not.toContain('checks');
+  });
+
+  it('speaks to the customer, and to staff of the customer', () => {
+    const back = { type: OrderEventType.REFUNDED, data: { exchange: 'none' } };
+    expect(sayEvent('en', back)).toBe('Your payment went back to you.');
+    expect(sayEvent('en', back, 'staffEvents')).toBe('The payment went back to the customer.');
+    expect(sayEvent('zh-CN', back, 'staffEvents')).toBe('付款已退回给顾客。');
+    for (const type of Object.values(OrderEventType)) {
+      expect(englishStaffEvents[type]).not.toMatch(/\b(your?|please)\b/i);
+      expect(chineseStaffEvents[type]).not.toMatch(/您/);
+    }
   });
 });

@@ -9,9 +9,12 @@ import { sayEvent } from '../../messages/sayEvent.js';
 
 @Resolver(() => OrderEvent)
 export class OrderEventFields {
-  @FieldResolver(() => String, { description: "For people, in the caller's language." })
-  message(@Root() event: OrderEvent, @Ctx() { locale }: Context): string {
-    return sayEvent(locale, event);
+  @FieldResolver(() => String, {
+    description:
+      "For people, in the caller's language: it speaks to the customer, and to staff of the customer.",
+  })
+  message(@Root() event: OrderEvent, @Ctx() { locale, viewer }: Context): string {
+    return sayEvent(locale, event, viewer.role === 'staff' ? 'staffEvents' : 'events');
   }
 
   /** A subscription lives long: each of its events, which have no more than the id, reads the order anew. */
