@@ -1,12 +1,13 @@
 import type { Shop } from '../context.js';
 import { transaction } from '../database/transaction.js';
-import { readBacklog, readParked, type Backlog } from '../services/reports/readBacklog.js';
+import { countExceptions, type ExceptionCount } from '../services/exceptions/countExceptions.js';
+import { readBacklog, type Backlog } from '../services/reports/readBacklog.js';
 
 const PATIENCE_MS = 1_000;
 const PARKED_EVERY_MS = 60_000;
 
 interface Known extends Backlog {
-  parked: { work: string; count: number }[];
+  parked: ExceptionCount[];
 }
 
 /**
@@ -16,7 +17,7 @@ interface Known extends Backlog {
 export function watchBacklog({ em, metrics }: Pick<Shop, 'em' | 'metrics'>): () => Promise<void> {
   let known: Known | undefined;
   let asked: Promise<Known | undefined> | undefined;
-  let parked: { at: number; work: Known['parked'] } | undefined;
+  let parked: { at: number; counts: ExceptionCount[] } | undefined;
   defineGauges(metrics, () => known);
 
   const ask = () =>
@@ -25,8 +26,8 @@ export function watchBacklog({ em, metrics }: Pick<Shop, 'em' | 'metrics'>): () 
       const backlog = await readBacklog(tx);
       const now = performance.now();
       if (!parked || now - parked.at > PARKED_EVERY_MS)
-        parked = { at: now, work: await readParked(tx) };
-      return { ...backlog, parked: parked.work };
+        parked = { at: now, counts: await countExceptions(tx) };
+      return { ...backlog, parked: parked.counts };
     }).catch(() => undefined);
 
   return async () => {
@@ -56,8 +57,12 @@ function defineGauges(metrics: Shop['metrics'], known: () => Known | undefined):
     labels: ['consumer'],
     read: () => (known()?.behind ?? []).map(({ consumer, places }) => [[consumer], places]),
   });
-  metrics.gauges('dingdan_parked', 'What was put aside for people, looked at once a minute.', {
-    labels: ['work'],
-    read: () => (known()?.parked ?? []).map(({ work, count }) => [[work], count]),
-  });
+  metrics.gauges(
+    'dingdan_parked',
+    'What was put aside for people and not dismissed, looked at once a minute.',
+    {
+      labels: ['kind'],
+      read: () => (known()?.parked ?? []).map(({ kind, count }) => [[kind], count]),
+    },
+  );
 }

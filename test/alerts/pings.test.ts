@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { transaction } from '../../src/database/transaction.js';
 import { raiseAlerts } from '../../src/services/alerts/raiseAlerts.js';
-import { readParked } from '../../src/services/reports/readBacklog.js';
+import { countExceptions } from '../../src/services/exceptions/countExceptions.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import { WebhookDesk } from '../support/WebhookDesk.js';
 import { WebhookReceiver } from '../support/WebhookReceiver.js';
@@ -24,7 +24,7 @@ it('tells a ping that failed to whoever asked for it, and puts nothing aside for
   expect(delivery).toMatchObject({ status: 'FAILED', attempts: [{ status: 401 }] });
   await raiseAlerts(shop.inside);
   expect(await new AlertDesk(shop, kim).openOf('PARKED_WORK')).toBeUndefined();
-  const parked = await transaction(shop.inside.em, readParked);
-  expect(parked).toContainEqual({ work: 'webhooks', count: 0 });
+  const parked = await transaction(shop.inside.em, countExceptions);
+  expect(parked).toContainEqual({ kind: 'WEBHOOK', count: 0 });
   await outside.close();
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { atTheTill } from '../support/atTheTill.js';
 import { transaction } from '../../src/database/transaction.js';
-import { readParked } from '../../src/services/reports/readBacklog.js';
+import { countExceptions } from '../../src/services/exceptions/countExceptions.js';
 import { openShop, type OpenShop } from '../support/shop.js';
 import type { Staff } from '../support/Staff.js';
 import { until } from '../support/until.js';
@@ -34,6 +34,14 @@ afterAll(async () => {
 }, 120_000);
 
 const bothRetry = (one: ExceptionView) => retryTogether([desk, lee], one);
+
+/** Prometheus is told of as many as are open in the queue. */
+const areCounted = (kind: string) =>
+  until(`every ${kind} is counted`, async () => {
+    const open = await desk.lists({ kinds: [kind], state: 'OPEN' });
+    const counts = await transaction(shop.inside.em, countExceptions);
+    return counts.some((one) => one.kind === kind && one.count === open.length);
+  });
 
 const dismissalsOf = ({ id }: ExceptionView) =>
   shop.rows<{ reason: string; dismissed_by: string; lifted_by: string | null }>(
@@ -88,9 +96,7 @@ describe('a message that did not go out', () => {
     const rivals = [desk, lee, desk, lee, desk, lee];
     const answers = await Promise.all(rivals.map((one) => one.dismisses(parked, 'Called her')));
     expect(answers.flatMap(codes)).toEqual(Array(5).fill('INVALID_STATE'));
-    const open = await desk.lists({ kinds: ['MESSAGE'], state: 'OPEN' });
-    const counted = await transaction(shop.inside.em, readParked);
-    expect(counted).toContainEqual({ work: 'messages', count: open.length });
+    await areCounted('MESSAGE');
     expect(await desk.isOpen(parked)).toBe(false);
     const [seen] = await desk.lists({ state: 'DISMISSED', orderId: order.id });
     expect(seen).toMatchObject({ id: parked.id, actions: ['RETRY'] });
@@ -162,6 +168,7 @@ describe('money', () => {
     await ada.seesSoon(order, 'late', ({ cancelReason }) => cancelReason === 'PAYMENT_EXPIRED');
     await ada.handsOverCard(payment);
     const late = await desk.opens('MONEY', { orderId: order.id });
+    await areCounted('MONEY');
     expect(late).toMatchObject({ code: 'CAPTURED_LATE', why: 'REINSTATED', actions: ['DISMISS'] });
     expect(codes(await desk.retries(late))).toEqual(['INVALID_STATE']);
     expect(codes(await desk.dismisses(late))).toEqual([]);
@@ -187,6 +194,7 @@ describe('money', () => {
     const next = await desk.opens('REFUND', { orderId: order.id });
     expect(next.id).not.toBe(failed.id);
     expect(next.retry).toMatchObject({ hasFailed: true });
+    await areCounted('REFUND');
     expect(codes(await desk.dismisses(next, 'Paid by hand'))).toEqual([]);
   }, 120_000);
 });
@@ -197,6 +205,7 @@ describe('a parcel in trouble', () => {
     const { order, ids } = await troubles.onItsWay();
     await troubles.says(ids[0]!, 'LOST' as never);
     const lost = await desk.opens('PARCEL', { orderId: order.id });
+    await areCounted('PARCEL');
     expect(lost).toMatchObject({ code: 'LOST', actions: ['RESHIP', 'REFUND', 'DISMISS'] });
     expect(codes(await desk.retries(lost))).toEqual(['INVALID_STATE']);
     expect(codes(await desk.dismisses(lost, 'The neighbour has it'))).toEqual([]);

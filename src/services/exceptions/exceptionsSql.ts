@@ -52,3 +52,7 @@ export const PUT_ASIDE = `
     select from exception_dismissal x where x.kind = 'PARCEL' and x.subject_id = d.id)
   union all
   select 'FOLLOW_UP', e.id, e.consumer, e.error, e.parked_at, e.order_id, null from parked_event e`;
+
+/** SQL: with `d`, the dismissal of `x`. It counts for what it was about: not for what was put aside again afterwards. */
+export const WITH_DISMISSAL = `left join exception_dismissal d
+    on d.kind = x.kind and d.subject_id = x.id and d.lifted_at is null and d.dismissed_at >= x.raised_at`;

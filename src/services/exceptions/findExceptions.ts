@@ -6,7 +6,7 @@ import type { ExceptionKind } from '../../entities/ExceptionKind.js';
 import { givenId } from '../../entities/newId.js';
 import { notFound } from '../../errors.js';
 import { kindsOf, type ExceptionItem } from './ExceptionItem.js';
-import { PUT_ASIDE } from './exceptionsSql.js';
+import { PUT_ASIDE, WITH_DISMISSAL } from './exceptionsSql.js';
 
 export interface ExceptionFilter {
   kinds?: ExceptionKind[] | undefined;
@@ -70,14 +70,12 @@ const RETRY = `
     and a.action in ('retryException', 'retryCallback', 'retryNotification', 'retryRefund')
   order by a.id desc limit 1`;
 
-/** A dismissal counts for what it was about: not for what was put aside again afterwards. */
 const ITEMS = `
   select x.kind, x.id, x.code, x.why, x.raised_at as "raisedAt", x.order_id as "orderId",
     case when d.id is not null then jsonb_build_object('reason', d.reason,
       'dismissedBy', d.dismissed_by, 'dismissedAt', d.dismissed_at) end as dismissal,
     (${RETRY}) as retry
-  from (${PUT_ASIDE}) x left join exception_dismissal d
-    on d.kind = x.kind and d.subject_id = x.id and d.lifted_at is null and d.dismissed_at >= x.raised_at`;
+  from (${PUT_ASIDE}) x ${WITH_DISMISSAL}`;
 
 const FIND = `
   ${ITEMS}

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { SHELVES_CONSUMER } from '../alerts/followShelves.js';
 import { ALERTS_CONSUMER } from '../alerts/tellOfAlerts.js';
-import { isNotDismissed } from '../exceptions/isNotDismissed.js';
 import { STOCK_CONSUMER } from '../webhooks/planStockWebhooks.js';
 
 /** What waits in the whole shop, whichever process will take it up. */
@@ -69,21 +68,4 @@ export async function readBacklog(tx: EntityManager): Promise<Backlog> {
     waiting: await tx.execute<Waiting[]>(WAITING),
     behind: await tx.execute<Backlog['behind']>(BEHIND),
   };
-}
-
-const PARKED = `
-  select 'callbacks' as work, count(*)::int as count from callback
-    where parked_at is not null and processed_at is null and ${isNotDismissed('CALLBACK', 'callback.id')}
-  union all select 'messages', count(*)::int from notification
-    where status = 'PARKED' and ${isNotDismissed('MESSAGE', 'notification.id')}
-  union all select 'events', count(*)::int from parked_event
-    where ${isNotDismissed('FOLLOW_UP', 'parked_event.id')}
-  union all select 'webhooks', count(*)::int from webhook_delivery
-    where status = 'FAILED' and type <> 'ping' and ${isNotDismissed('WEBHOOK', 'webhook_delivery.id')}
-  union all select 'endpoints', count(*)::int from webhook_endpoint
-    where status = 'DISABLED' and ${isNotDismissed('ENDPOINT', 'webhook_endpoint.id')}`;
-
-/** What was put aside for people. Each count reads an index of what was put aside, or a small table. */
-export function readParked(tx: EntityManager): Promise<{ work: string; count: number }[]> {
-  return tx.execute(PARKED);
 }
