@@ -4,6 +4,7 @@ import { createTokens } from '../../src/services/access/tokens.js';
 import type { Scope } from '../../src/services/access/Viewer.js';
 import {
   buysOnThePhone,
+  changesAsKim,
   delivers,
   picksAndPacks,
   sendsBack,
@@ -105,6 +106,25 @@ describe('a shopper with a phone, and staff at the console', () => {
 
     await watching.getByText('Awaiting payment').waitFor();
     await context.close();
+  }, 120_000);
+
+  it('find what staff have put on its first shelf', async () => {
+    const product = {
+      sku: 'TEA-NEW',
+      name: 'New tea',
+      prices: [{ amount: '9.90', currency: 'CNY' }],
+    };
+    await changesAsKim(shop, 'createProduct', product);
+    await desk.goto(`${shop.url}/stock?search=TEA-NEW`);
+    await desk.getByRole('link', { name: 'Receive the first goods of TEA-NEW' }).click();
+    await desk.getByText('Nothing of it was ever on a shelf.').waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
+    await desk.getByLabel('Warehouse').selectOption({ index: 1 });
+    await desk.getByLabel('Units').fill('7');
+    await desk.getByLabel('Reason').fill('The first crate');
+    await desk.getByRole('button', { name: 'Receive' }).click();
+    await desk.getByText('The first crate').waitFor();
+    await desk.getByRole('cell', { name: '7', exact: true }).first().waitFor();
   }, 120_000);
 
   it('miss nothing that happened while their connection was lost', async () => {

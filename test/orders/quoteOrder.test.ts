@@ -51,6 +51,12 @@ const traces = async (): Promise<unknown> => ({
 });
 
 describe('a quote', () => {
+  it('has no price when nothing is ordered', async () => {
+    const { pricing, problems } = await quoteOf({});
+    expect(pricing).toBeNull();
+    expect(problems.map(({ code }) => code)).toEqual(['NO_LINES']);
+  });
+
   it('prices an order as it will be placed, and takes nothing', async () => {
     const wish = { couponCode: 'tenth' };
     const before = await traces();

@@ -46,7 +46,8 @@ function price(request: OrderRequest, facts: Facts, shippingRate: PricingInput['
     if (!product || unitPriceMinor === undefined || quantity < 1) return undefined;
     return { unitPriceMinor, quantity, weightGrams: product.weightGrams };
   });
-  if (!lines.every((line) => line !== undefined)) return undefined;
+  // The shipping of nothing has no price either.
+  if (lines.length === 0 || !lines.every((line) => line !== undefined)) return undefined;
   return priceOrder({
     lines,
     shippingRate,

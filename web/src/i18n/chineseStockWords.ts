@@ -19,6 +19,8 @@ export const chineseStockWords: Pick<Words, 'stock' | 'warehouse'> = {
     shelves: '货位',
     warehouse: '仓库',
     bin: '货位',
+    neverStocked: '该商品从未入库，可在此登记首次入库。',
+    firstGoods: (sku) => `登记 ${sku} 的首次入库`,
     adjust: '调整库存',
     kind: '类型',
     kinds: { RECEIVE: '入库', COUNT: '盘点', WRITE_OFF: '报损' },

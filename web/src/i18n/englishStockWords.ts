@@ -18,6 +18,8 @@ export const englishStockWords = {
     shelves: 'Shelves',
     warehouse: 'Warehouse',
     bin: 'Bin',
+    neverStocked: 'Nothing of it was ever on a shelf. Its first goods are received here.',
+    firstGoods: (sku: string) => `Receive the first goods of ${sku}`,
     adjust: 'Change the stock',
     kind: 'What happened',
     kinds: { RECEIVE: 'Receive', COUNT: 'Count', WRITE_OFF: 'Write off' },

@@ -14,7 +14,7 @@ import { WarehouseField } from '../../parts/WarehouseField.js';
 const KINDS: readonly AdjustmentKind[] = ['RECEIVE', 'COUNT', 'WRITE_OFF'];
 
 interface AdjustFormProps {
-  item: StockFieldsFragment;
+  item: Pick<StockFieldsFragment, 'sku' | 'bins'>;
   done: () => void;
 }
 

@@ -54,9 +54,16 @@ function Shelves(sought: { search: string | null; lowOnly: boolean }) {
   return (
     <>
       <StockTable items={list.edges.map(({ node }) => node)} />
+      {list.edges.length === 0 && sought.search && <ToFirstGoods sku={sought.search} />}
       <MoreButton page={list.pageInfo} more={more} />
     </>
   );
+}
+
+/** What was never on a shelf is in no list of stock, and has to come from somewhere. */
+function ToFirstGoods({ sku }: { sku: string }) {
+  const { stock: words } = useWords();
+  return <Link href={`/stock/${encodeURIComponent(sku)}`}>{words.firstGoods(sku)}</Link>;
 }
 
 function StockTable({ items }: { items: readonly StockFieldsFragment[] }) {

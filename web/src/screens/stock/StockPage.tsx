@@ -20,7 +20,7 @@ export function StockPage({ sku }: { sku: string }) {
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const item = data.stock.edges[0]?.node;
-  if (!item) return <Notice>{words.state.notFound}</Notice>;
+  if (!item) return <FirstGoods sku={sku} done={() => void refetch()} />;
   return (
     <>
       <header className="title">
@@ -55,6 +55,20 @@ export function StockPage({ sku }: { sku: string }) {
         <AdjustForm item={item} done={() => void refetch()} />
       </div>
       <Ledger sku={sku} version={item.onHand ?? 0} />
+    </>
+  );
+}
+
+/** Nothing of it was ever on a shelf: the first goods put one up. */
+function FirstGoods({ sku, done }: { sku: string; done: () => void }) {
+  const { stock: words } = useWords();
+  return (
+    <>
+      <header className="title">
+        <h1>{sku}</h1>
+      </header>
+      <Notice>{words.neverStocked}</Notice>
+      <AdjustForm item={{ sku, bins: [] }} done={done} />
     </>
   );
 }
