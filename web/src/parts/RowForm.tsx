@@ -5,7 +5,7 @@ import type { Action } from './useAction.js';
 interface RowFormProps {
   /** What the button says that does it. */
   yes: string;
-  action: Pick<Action<never, unknown>, 'loading' | 'problems'>;
+  action: Pick<Action<never, unknown>, 'loading' | 'problems' | 'forget'>;
   /** Does it with what was typed. */
   submit: () => Promise<void>;
   /** What came of it. */
@@ -19,6 +19,7 @@ export function RowForm({ yes, action, submit, told, children }: RowFormProps) {
   return (
     <form
       className="row"
+      onInput={action.forget}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
