@@ -4,11 +4,12 @@ import type { Context } from '../context.js';
 import { isBusy } from '../database/isBusy.js';
 import { Overloaded, RateLimited } from '../errors.js';
 import { currentSpan } from '../telemetry/spans.js';
-import { priceOperation, type Admitted, type Cost } from './admission.js';
+import type { Admitted, Cost } from './admission.js';
 import { admit } from './admit.js';
 import { DoorRefusal } from './DoorRefusal.js';
 import { retryAfterOf, topFieldOf, watchOutcome } from './operationOutcome.js';
 import type { Reception } from './reception.js';
+import { costTold } from './spendRate.js';
 
 /** Admits what costs little enough and is not asked too often, tells what it costs, and counts what became of it. */
 export function guard({
@@ -29,7 +30,7 @@ export function guard({
           texts.foundValid(source, document);
           const { operationName, variables } = request;
           const admitted: Admitted = { schema, document, operationName, variables };
-          cost = priceOperation(admitted);
+          cost = costTold(contextValue.viewer, admitted);
           try {
             await (admissions.get(contextValue.viewer) ?? admit(contextValue, admitted));
           } catch (error) {

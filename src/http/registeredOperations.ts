@@ -12,6 +12,8 @@ type Parameters = Record<string, unknown>;
 
 /** An operation as a request names it at either door. */
 export interface Asked extends AskedOperation {
+  /** Whether it gives a hash, if only one that can't be any: clients send the text when it is not known. */
+  isByHash: boolean;
   /** Why its hash names nothing, unless the operation is registered by another id. */
   hashFault: 'HASH_VERSION' | 'HASH_DIFFERS' | undefined;
 }
@@ -47,7 +49,10 @@ export function askedIn({ query, documentId, extensions }: Parameters): Asked {
   const { version, sha256Hash } = recordOf(persistedQuery);
   const text = textOf(query);
   const hash = version === 1 ? textOf(sha256Hash) : undefined;
-  const asked = { query: text, documentId: textOf(documentId), hash, hashFault: undefined };
+  const asked = {
+    ...{ query: text, documentId: textOf(documentId), hash },
+    ...{ isByHash: Boolean(persistedQuery), hashFault: undefined },
+  };
   if (!persistedQuery) return asked;
   if (version !== 1) return { ...asked, hashFault: 'HASH_VERSION' };
   const differs = text !== undefined && hash !== hashOf(text);

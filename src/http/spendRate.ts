@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { admitCost, priceOperation, rootFieldsOf, type Admitted } from './admission.js';
+import { admitCost, priceOperation, rootFieldsOf, type Admitted, type Cost } from './admission.js';
 
 /**
  * Counts an operation for its caller and its address: each field at the top is a call, so that many in one request are as
@@ -18,6 +18,12 @@ export async function spendRate(
     await rateLimits.partnerCalls.spend(space, calls, budget.calls);
     await rateLimits.partnerCost.spend(space, cost, budget.cost);
   } else if (viewer.role !== 'anonymous') await rateLimits.callers.spend(space, calls);
+}
+
+/** What the viewer is told of an operation's cost: a partner pays with a budget of its own, which is for a minute. */
+export function costTold({ budget }: Context['viewer'], admitted: Admitted): Cost | undefined {
+  const price = priceOperation(admitted);
+  return price && budget ? { ...price, budget: budget.cost } : price;
 }
 
 function costWithin(budget: number, admitted: Admitted): number {

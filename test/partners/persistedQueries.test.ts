@@ -178,7 +178,7 @@ describe('a hash', () => {
   it('is judged alike by both doors', async () => {
     const query = 'subscription { ordersUpdated { type } }';
     const { door } = shop.guest();
-    const judged = async (text: string, version: number, sha256Hash: string) => {
+    const judged = async (text: string, version: number, sha256Hash: unknown) => {
       const extensions = { persistedQuery: { version, sha256Hash } };
       const { errors } = await door.send({ query: text, extensions });
       const told = { message: errors[0]!.message, extensions: errors[0]!.extensions };
@@ -187,7 +187,8 @@ describe('a hash', () => {
     };
     const other = '0'.repeat(64);
     const notFound = ['PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound'];
-    expect(await judged('', 1, other)).toEqual(notFound);
+    for (const hash of [other, '', 7, null, [other]])
+      expect(await judged('', 1, hash)).toEqual(notFound);
     const differs = ['BAD_USER_INPUT', 'The hash is not that of the text.'];
     expect(await judged(query, 1, other)).toEqual(differs);
     const version = ['BAD_USER_INPUT', 'Hashes are of version 1.'];

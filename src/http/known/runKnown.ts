@@ -7,11 +7,11 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { Context } from '../../context.js';
-import { priceOperation } from '../admission.js';
 import { admit } from '../admit.js';
 import { maskError } from '../maskError.js';
 import { retryAfterOf, topFieldOf, watchOutcome } from '../operationOutcome.js';
 import type { Reception } from '../reception.js';
+import { costTold } from '../spendRate.js';
 import type { PlainOperation } from './readPlain.js';
 
 export interface KnownAnswer {
@@ -44,7 +44,7 @@ export async function runKnown(
     admissions.set(ctx.viewer, admission);
     return undefined;
   }
-  const cost = priceOperation(admitted);
+  const cost = costTold(ctx.viewer, admitted);
   const result = resultOf(ran, ctx, cost && { cost });
   watchOutcome(shop.metrics, { begun, topField, result });
   return { result, retryAfter: retryAfterOf(ran.errors) };

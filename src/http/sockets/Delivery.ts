@@ -14,6 +14,7 @@ export class Delivery implements AsyncGenerator<never>, Awaiting {
   readonly #payloads: SharedPayloads;
   #end: PromiseWithResolvers<IteratorResult<never>> | undefined;
   #isOver = false;
+  #hasTold = false;
 
   constructor(rows: Follower<Positioned>, operation: LiveOperation, payloads: SharedPayloads) {
     this.#rows = rows;
@@ -81,14 +82,24 @@ export class Delivery implements AsyncGenerator<never>, Awaiting {
 
   #frame(payload: Buffer): Buffer {
     const head = `{"id":${JSON.stringify(this.#operation.id)},"type":"next","payload":`;
+    const tail = this.#tail();
     const at = Buffer.byteLength(head);
-    const frame = Buffer.allocUnsafe(at + payload.length + 1);
+    // The payload's own closing brace stands in the tail.
+    const end = at + payload.length - 1;
+    const frame = Buffer.allocUnsafe(end + tail.length);
     frame.write(head);
     payload.copy(frame, at);
-    frame[frame.length - 1] = CLOSING_BRACE;
+    frame.write(tail, end, 'latin1');
     return frame;
+  }
+
+  /** The payload is shared by all who look alike; what the subscription costs its own caller stands behind it, once. */
+  #tail(): string {
+    const { cost } = this.#operation;
+    if (this.#hasTold || !cost) return '}}';
+    this.#hasTold = true;
+    return `,"extensions":${JSON.stringify({ cost })}}}`;
   }
 }
 
 const OVER: IteratorReturnResult<undefined> = { value: undefined, done: true };
-const CLOSING_BRACE = 0x7d;

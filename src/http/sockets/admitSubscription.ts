@@ -2,10 +2,10 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Shop } from '../../context.js';
 import { RateLimited } from '../../errors.js';
-import { admitOperation } from '../admission.js';
+import { admitOperation, type Cost } from '../admission.js';
 import { DoorRefusal } from '../DoorRefusal.js';
 import { askedIn, registeredText } from '../registeredOperations.js';
-import { spendRate } from '../spendRate.js';
+import { costTold, spendRate } from '../spendRate.js';
 import { contextOfSocket } from './contextOfSocket.js';
 import type { LiveOperation } from './LiveOperation.js';
 import type { LiveSocket } from './LiveSocket.js';
@@ -31,12 +31,13 @@ export async function admitSubscription(
   const { query, operationName, variables } = payload;
   const context = contextOfSocket(shop, socket);
   let known: SubscriptionText;
+  let cost: Cost | undefined;
   try {
     // Whatever it says, it was a request, and takes time to be read.
     await shop.rateLimits.addresses.spend(socket.address);
     const asked = askedIn({ ...payload });
     const text = await registeredText(context, asked);
-    if (!text && !query) return [asked.hash ? sendTheText() : nothingToRun()];
+    if (!text && !query) return [asked.isByHash ? sendTheText() : nothingToRun()];
     const understood = texts.understand(text ?? query);
     if (!('document' in understood)) return understood;
     known = understood;
@@ -49,6 +50,7 @@ export async function admitSubscription(
     };
     admitOperation(admitted);
     await spendRate(context, admitted);
+    cost = costTold(context.viewer, admitted);
   } catch (error) {
     return [whyNot(error)];
   }
@@ -60,6 +62,7 @@ export async function admitSubscription(
   return {
     id,
     socket,
+    cost,
     lookKey: JSON.stringify([...look, context.locale]),
     ...{ schema, document: known.document, operationName, variableValues: variables },
     // Those of graphql-ws: an event is its own root, and has a context of its own.
