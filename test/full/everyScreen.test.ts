@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const screens = (): string[] => [
   ...['/', '/orders', `/orders/${orderId}`, '/warehouse', '/stock', '/stock/TEA-LONGJING'],
-  ...['/reports', '/exceptions', '/audit', '/settings', '/alerts'],
+  ...['/products', '/reports', '/exceptions', '/audit', '/settings', '/alerts'],
   '/settings/webhooks/01900000-0000-7000-8000-000000000000',
   ...['/shop', '/shop/basket', '/shop/orders', '/shop/orders/nothing'],
 ];

@@ -31,6 +31,9 @@ const Stock = lazy(async () => ({
 const StockPage = lazy(async () => ({
   default: (await import('./screens/stock/StockPage.js')).StockPage,
 }));
+const Products = lazy(async () => ({
+  default: (await import('./screens/products/Products.js')).Products,
+}));
 const Reports = lazy(async () => ({
   default: (await import('./screens/reports/Reports.js')).Reports,
 }));
@@ -92,6 +95,7 @@ function ForStaff() {
           <Route path="/stock/:sku">
             {({ sku }) => <StockPage key={sku} sku={decodeURIComponent(sku)} />}
           </Route>
+          <Route path="/products" component={Products} />
           <Route path="/reports" component={Reports} />
           <Route path="/exceptions" component={Exceptions} />
           <Route path="/audit" component={Audit} />

@@ -3,6 +3,7 @@ import { chineseAuditWords } from './chineseAuditWords.js';
 import { chineseCodeWords } from './chineseCodeWords.js';
 import { chineseOrderWords } from './chineseOrderWords.js';
 import { chineseParcelWords } from './chineseParcelWords.js';
+import { chineseProductWords } from './chineseProductWords.js';
 import { chineseReportWords } from './chineseReportWords.js';
 import { chineseShopWords } from './chineseShopWords.js';
 import { chineseStockWords } from './chineseStockWords.js';
@@ -18,6 +19,7 @@ export const chinese: Words = {
     orders: '订单',
     warehouse: '仓库',
     stock: '库存',
+    products: '商品',
     reports: '报表',
     exceptions: '异常',
     audit: '审计',
@@ -84,6 +86,7 @@ export const chinese: Words = {
   ...chineseCodeWords,
   ...chineseOrderWords,
   ...chineseParcelWords,
+  ...chineseProductWords,
   ...chineseReportWords,
   ...chineseShopWords,
   ...chineseStockWords,

@@ -3,6 +3,7 @@ import { englishAuditWords } from './englishAuditWords.js';
 import { englishCodeWords } from './englishCodeWords.js';
 import { englishOrderWords } from './englishOrderWords.js';
 import { englishParcelWords } from './englishParcelWords.js';
+import { englishProductWords } from './englishProductWords.js';
 import { englishReportWords } from './englishReportWords.js';
 import { englishShopWords } from './englishShopWords.js';
 import { englishStockWords } from './englishStockWords.js';
@@ -18,6 +19,7 @@ export const english = {
     orders: 'Orders',
     warehouse: 'Warehouse',
     stock: 'Stock',
+    products: 'Products',
     reports: 'Reports',
     exceptions: 'Exceptions',
     audit: 'Audit',
@@ -85,6 +87,7 @@ export const english = {
   ...englishCodeWords,
   ...englishOrderWords,
   ...englishParcelWords,
+  ...englishProductWords,
   ...englishReportWords,
   ...englishShopWords,
   ...englishStockWords,

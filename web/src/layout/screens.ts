@@ -14,6 +14,7 @@ export const screens: readonly Screen[] = [
   { name: 'orders', path: '/orders', scopes: ['orders'] },
   { name: 'warehouse', path: '/warehouse', scopes: ['fulfilment'] },
   { name: 'stock', path: '/stock', scopes: ['inventory'] },
+  { name: 'products', path: '/products', scopes: ['catalogue'] },
   { name: 'reports', path: '/reports', scopes: ['reports'] },
   {
     name: 'exceptions',
