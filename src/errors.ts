@@ -60,6 +60,7 @@ export interface ProblemDetails {
   STOCK_IN_USE: { sku: string; warehouse: string; requested: number; available: number };
   WAREHOUSE_NOT_FOUND: { warehouse: string };
   ALREADY_EXISTS: { name: string };
+  CHANGED_MEANWHILE: object;
   COLUMN_MISSING: { column: string };
   OPERATION_UNFIT: { operation: string; reason: string; details: string };
 }

@@ -218,6 +218,7 @@ export type ProblemCode =
   | 'ALREADY_PAID'
   | 'CARRIER_AMBIGUOUS'
   | 'CARRIER_UNKNOWN'
+  | 'CHANGED_MEANWHILE'
   | 'COLUMN_MISSING'
   | 'COUPON_INVALID'
   | 'CUSTOMER_BLOCKED'
@@ -468,6 +469,7 @@ export type PlaceOrderMutation = { placeOrder: { orderToken: string | null, orde
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type PayOrderMutationVariables = Exact<{
@@ -476,6 +478,7 @@ export type PayOrderMutationVariables = Exact<{
 
 
 export type PayOrderMutation = { payOrder: { payment: { id: string, status: PaymentAttemptStatus, presentment: { rate: string, amount: { amount: string, currency: string } } | null, nextAction: { type: NextActionType, value: string, publishableKey: string | null } | null } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -586,6 +589,7 @@ export type CancelOrderMutation = { cancelOrder: { order: { id: string, status: 
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type RequestReturnMutationVariables = Exact<{
@@ -594,6 +598,7 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { requestReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -740,6 +745,7 @@ export type ConfirmPickedMutation = { confirmPicked: { pickingList: { id: string
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type ShipOrderMutationVariables = Exact<{
@@ -748,6 +754,7 @@ export type ShipOrderMutationVariables = Exact<{
 
 
 export type ShipOrderMutation = { shipOrder: { shipment: { id: string, trackingNumber: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -858,6 +865,7 @@ export type RecordDeliveryMutation = { recordDelivery: { order: { id: string } |
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type ApproveReturnMutationVariables = Exact<{
@@ -866,6 +874,7 @@ export type ApproveReturnMutationVariables = Exact<{
 
 
 export type ApproveReturnMutation = { approveReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -976,6 +985,7 @@ export type ReceiveReturnMutation = { receiveReturn: { return: { id: string } | 
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type InspectReturnMutationVariables = Exact<{
@@ -984,6 +994,7 @@ export type InspectReturnMutationVariables = Exact<{
 
 
 export type InspectReturnMutation = { inspectReturn: { return: { id: string } | null, problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
@@ -1094,6 +1105,7 @@ export type RefundReturnMutation = { refundReturn: { return: { id: string } | nu
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type SaveProductsMutationVariables = Exact<{
@@ -1153,6 +1165,7 @@ export type SaveProductsMutation = { saveProducts: { products: Array<{ sku: stri
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
+      | { code: ProblemCode, message: string }
     > } };
 
 export type AdjustStockMutationVariables = Exact<{
@@ -1161,6 +1174,7 @@ export type AdjustStockMutationVariables = Exact<{
 
 
 export type AdjustStockMutation = { adjustStock: { problems: Array<
+      | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }
       | { code: ProblemCode, message: string }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { OptionalProps } from '@mikro-orm/core';
 import { Check, Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -96,6 +97,15 @@ export class Coupon {
   @Field(() => Int, { description: 'Of orders that stand.' })
   @Property({ ...integer })
   uses: number = 0;
+
+  /** Another one whenever its terms are others. Its uses, which orders count, are none of them. */
+  @Field(() => String, {
+    description: 'Another one whenever staff change it: see `expectedVersion` of `updateCoupon`.',
+  })
+  get version(): string {
+    const terms = JSON.stringify(COUPON_TERMS.map((term) => this[term] ?? null));
+    return createHash('sha256').update(terms).digest('base64url');
+  }
 
   /** Takes the terms; says everything that can't be so now. The row is locked, or new. */
   change(terms: CouponTerms): Problem[] {

@@ -68,6 +68,7 @@ export const chinese: Catalogue = {
     STOCK_IN_USE:
       '{warehouse} 的 {sku} {available, plural, =0 {没有} other {仅有 {available} 件}}可用，无法减少 {requested} 件。',
     WAREHOUSE_NOT_FOUND: '没有仓库 {warehouse}。',
+    CHANGED_MEANWHILE: '已有他人修改过，请查看最新内容。',
     ALREADY_EXISTS: '已存在：{name}。',
     COLUMN_MISSING: '文件首行缺少列 {column}。',
     OPERATION_UNFIT:

@@ -73,6 +73,7 @@ export const english: Catalogue = {
     STOCK_IN_USE:
       '{available, plural, =0 {None of {sku} is} one {Only {available} of {sku} is} other {Only {available} of {sku} are}} free in {warehouse}; {requested} can not be taken away.',
     WAREHOUSE_NOT_FOUND: 'There is no warehouse {warehouse}.',
+    CHANGED_MEANWHILE: 'Somebody else has changed it meanwhile. Look at it as it is now.',
     ALREADY_EXISTS: 'There is one already: {name}.',
     COLUMN_MISSING: 'The first line of the file names no column {column}.',
     OPERATION_UNFIT:

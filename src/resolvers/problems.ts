@@ -62,6 +62,7 @@ const problemFields: { [Code in ProblemCode]: Fields<Code> } = {
   STOCK_IN_USE: { sku, warehouse: String, requested: Int, available: Int },
   WAREHOUSE_NOT_FOUND: { warehouse: String },
   ALREADY_EXISTS: { name: String },
+  CHANGED_MEANWHILE: {},
   COLUMN_MISSING: { column: String },
   OPERATION_UNFIT: { operation: String, reason: String, details: String },
 };

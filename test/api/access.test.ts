@@ -240,5 +240,10 @@ describe('staff', () => {
       '{"available":7,"onHand":null,"reserved":null,"bins":null}',
     );
     expect(await of(await shop.staff('sam', 'inventory'))).toContain('"onHand":7');
+    const named = '{ stock(skus: ["NUMBERS"]) { edges { node { productName } } } }';
+    const nameFor = async (someone: Shopper) =>
+      JSON.stringify((await someone.door.ask(named)).data);
+    expect(await nameFor(await shop.as('ada'))).toContain('"productName":null');
+    expect(await nameFor(await shop.staff('sam', 'inventory'))).toMatch(/"productName":"[^"]+"/);
   });
 });

@@ -50,6 +50,25 @@ describe('at the console, staff', () => {
     await row.getByRole('button', { name: 'Switch on' }).waitFor();
   }, 120_000);
 
+  it('are told when somebody else has changed a coupon meanwhile, and see what', async () => {
+    await changesAsKim(shop, 'createCoupon', { code: 'BOTH', kind: 'PERCENTAGE', percent: 10 });
+    await page.reload();
+    const row = rowOf('BOTH');
+    await row.getByRole('button', { name: 'Change' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Uses by each customer').fill('3');
+    await changesAsKim(shop, 'updateCoupon', { code: 'BOTH', percent: 25 });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText(/^Somebody else has changed it meanwhile/).waitFor();
+    const percent = () => dialog.getByLabel('Percent').inputValue();
+    await until('the form shows it as it is now', async () => (await percent()) === '25');
+    expect(await dialog.getByLabel('Uses by each customer').inputValue()).toBe('3');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row.getByText('3 for each customer').waitFor();
+    await row.getByText('25 %').waitFor();
+  }, 120_000);
+
   it('take a partner in with what it may run, and give and take its keys', async () => {
     await open('Settings');
     await page.getByRole('button', { name: 'Take a partner in' }).click();

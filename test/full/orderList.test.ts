@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { demoToken, somebodyOrders } from '../support/atTheConsole.js';
+import { changesAsKim, demoToken, somebodyOrders } from '../support/atTheConsole.js';
 import { barriersOn, openBrowser, openPage, PHONE } from '../support/Browser.js';
 import { DemoShop } from '../support/DemoShop.js';
 
@@ -52,6 +53,17 @@ describe('the list of all orders', () => {
     const { number } = await adaOrders('13911112222');
     await page.getByRole('link', { name: number }).waitFor();
     await rows().nth(ORDERS).waitFor();
+  }, 120_000);
+
+  it('shows at once what becomes of an order, not only when it is asked for anew', async () => {
+    const { id, number } = await somebodyOrders(shop);
+    const row = page.getByRole('row').filter({ hasText: number });
+    await row.getByText('Awaiting payment').first().waitFor();
+    // Nothing that is asked for arrives any more: what comes now was told.
+    await page.route('**/graphql', (route) => route.abort());
+    await changesAsKim(shop, 'cancelOrder', { orderId: id, idempotencyKey: randomUUID() });
+    await row.getByText('Cancelled').first().waitFor();
+    await page.unroute('**/graphql');
   }, 120_000);
 
   it('is as long as it was for who comes back from an order', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { createTokens } from '../../src/services/access/tokens.js';
@@ -106,6 +107,14 @@ describe('a shopper with a phone, and staff at the console', () => {
 
     await watching.getByText('Awaiting payment').waitFor();
     await context.close();
+    await desk.getByRole('heading', { name: /Glass kettle/ }).waitFor();
+    await desk.getByLabel('Reason').fill('Typed halfway');
+    const adjustments = [{ sku: 'KETTLE-GLASS', warehouse: 'SH1', quantity: 1 }];
+    await changesAsKim(shop, 'adjustStock', {
+      ...{ idempotencyKey: randomUUID(), kind: 'RECEIVE', reason: 'Another crate', adjustments },
+    });
+    await desk.getByText('Another crate').waitFor();
+    expect(await desk.getByLabel('Reason').inputValue()).toBe('Typed halfway');
   }, 120_000);
 
   it('find what staff have put on its first shelf', async () => {

@@ -69,6 +69,7 @@ const PROBLEMS: { [Code in ProblemCode]: ProblemDetails[Code] } = {
   STOCK_LIMIT_EXCEEDED: { sku: 'TEA', onHand: 12, limit: 15 },
   STOCK_IN_USE: { sku: 'TEA', warehouse: 'SH1', requested: 3, available: 2 },
   WAREHOUSE_NOT_FOUND: { warehouse: 'SH9' },
+  CHANGED_MEANWHILE: {},
   ALREADY_EXISTS: { name: 'TEA' },
   COLUMN_MISSING: { column: 'Handle' },
   OPERATION_UNFIT: { operation: 'Orders', reason: 'SCHEMA', details: 'Unknown type.' },

@@ -48,7 +48,7 @@ function askedFields(): string[] {
       for (const { name, type } of Object.values(input.getFields())) {
         const named = getNamedType(type);
         if (isInputObjectType(named)) inputs.add(named);
-        else if (!/^id$|Ids?$|^idempotencyKey$/.test(name)) names.add(name);
+        else if (!/^id$|Ids?$|^idempotencyKey$|^expectedVersion$/.test(name)) names.add(name);
       }
   }
   return [...names];

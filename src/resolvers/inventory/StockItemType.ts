@@ -38,6 +38,10 @@ export class StockItemType {
   @Field(() => String)
   sku!: string;
 
+  @Authorized(onlyStaff)
+  @Field(() => String, { ...nullable, description: 'Absent where the catalogue does not have it.' })
+  productName: string | null | undefined;
+
   @Field(() => Int, { description: 'What can be sold, of all active warehouses.' })
   available!: number;
 

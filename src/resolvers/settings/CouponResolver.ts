@@ -28,8 +28,9 @@ import { Payload } from '../Payload.js';
 
 const optional = { nullable: true } as const;
 
-@InputType({ description: 'What is left out stays as it is; null asks for the default.' })
-class UpdateCouponInput {
+/** What may be said of a coupon, whether it is new or not. */
+@InputType()
+class CouponTermsInput {
   @Field(() => String)
   code!: string;
 
@@ -58,8 +59,17 @@ class UpdateCouponInput {
   useLimitPerCustomer: number | undefined;
 }
 
+@InputType({ description: 'What is left out stays as it is; null asks for the default.' })
+class UpdateCouponInput extends CouponTermsInput {
+  @Field(() => String, {
+    ...optional,
+    description: 'The `version` that was read: refused with CHANGED_MEANWHILE when it is another.',
+  })
+  expectedVersion: string | undefined;
+}
+
 @InputType()
-class CreateCouponInput extends UpdateCouponInput {
+class CreateCouponInput extends CouponTermsInput {
   @Field(() => DiscountKind)
   kind!: DiscountKind;
 

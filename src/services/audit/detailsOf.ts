@@ -52,12 +52,15 @@ function nameOf(change: ChangeSet<object>, touched: readonly ChangeSet<object>[]
 /** They change whenever anything does. */
 const BESIDE_THE_POINT = new Set(['updatedAt', 'version', 'lastSequence']);
 
+/** How something was asked for, not what. */
+const NOT_TOLD = new Set(['idempotencyKey', 'expectedVersion']);
+
 /** Leaves of what was given, by their paths. */
 function flat(value: unknown, path: readonly string[] = []): [string, unknown][] {
   if (value === null || value === undefined) return [];
   if (typeof value !== 'object' || value instanceof Date) return [[path.join('.'), value]];
   return Object.entries(value).flatMap(([name, part]) =>
-    name === 'idempotencyKey' ? [] : flat(part, [...path, name]),
+    NOT_TOLD.has(name) ? [] : flat(part, [...path, name]),
   );
 }
 

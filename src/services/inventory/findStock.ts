@@ -5,6 +5,8 @@ import { textArray } from './textArray.js';
 /** All of one SKU, every warehouse together. */
 export interface StockItem {
   sku: string;
+  /** Absent where the catalogue does not have it. */
+  productName: string | null;
   onHand: number;
   reserved: number;
   committed: number;
@@ -53,6 +55,7 @@ export function findStock(
   const pattern = search?.trim() ? containing(search) : null;
   return em.fork().execute<StockItem[]>(
     `select sku,
+       (select name from product p where p.sku = s.sku) as "productName",
        sum(on_hand)::int as "onHand", sum(reserved)::int as reserved,
        sum(committed)::int as committed,
        coalesce(sum(free) filter (where active), 0)::int as available,

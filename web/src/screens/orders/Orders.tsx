@@ -1,6 +1,8 @@
 import { Link, useSearchParams } from 'wouter';
 import { useSession } from '../../api/session.js';
+import { useResumed } from '../../api/useResumed.js';
 import {
+  ConsoleOrderChangesDocument,
   ConsoleOrdersDocument,
   type ConsoleOrdersQuery,
   type OrderFilter,
@@ -16,6 +18,7 @@ import { Status } from '../../parts/Status.js';
 import { When } from '../../parts/When.js';
 import { Table } from '../../parts/Table.js';
 import { useOpenedPages } from '../../parts/useOpenedPages.js';
+import { useThrottled } from '../../parts/useThrottled.js';
 import { OrderFilters } from './OrderFilters.js';
 import { filterOf } from './seekOrders.js';
 
@@ -35,7 +38,7 @@ export function Orders() {
   );
 }
 
-/** Asked for anew now and then: new orders come to its head, and each shows where it is now. */
+/** Asked for anew when something happens to an order, and now and then: new orders come to its head, and each shows where it is now. */
 function OrderList({ filter }: { filter: OrderFilter }) {
   const words = useWords();
   const { list, error, again, more } = useOpenedPages(
@@ -43,6 +46,12 @@ function OrderList({ filter }: { filter: OrderFilter }) {
     (data: ConsoleOrdersQuery) => data.orders,
     { filter },
   );
+  const changed = useThrottled(again);
+  useResumed(ConsoleOrderChangesDocument, {
+    cursorOf: ({ orderFeed }) => orderFeed.cursor,
+    take: changed,
+    isBack: changed,
+  });
   if (!list) return error ? <Failed error={error} retry={again} /> : <Loading />;
   return (
     <>

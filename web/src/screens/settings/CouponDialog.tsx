@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/language.js';
 import { AskDialog } from '../../parts/AskDialog.js';
 import { useAction } from '../../parts/useAction.js';
 import { CouponFields } from './CouponFields.js';
-import { blank, draftOf, newTermsOf, termsOf, type CouponView } from './couponTerms.js';
+import { blank, draftOf, newTermsOf, rebased, termsOf, type CouponView } from './couponTerms.js';
 
 interface CouponDialogProps {
   close: () => void;
@@ -27,18 +27,11 @@ export function NewCouponDialog({ close, done }: CouponDialogProps) {
   );
 }
 
-/** Changes a coupon for orders to come. */
-export function ChangeCouponDialog({
-  coupon,
-  close,
-  done,
-}: CouponDialogProps & { coupon: CouponView }) {
+/** Changes a coupon for orders to come. Of two who do so at once the later one is told, and sees what the other has changed. */
+export function ChangeCouponDialog(props: CouponDialogProps & { coupon: CouponView }) {
   const { settings: words, action: all } = useWords();
-  const { timeZone } = useSession().facts;
-  const [draft, setDraft] = useState(() => draftOf(coupon, timeZone));
-  const action = useAction(UpdateCouponDocument, (data) => data.updateCoupon, false);
-  const update = () =>
-    action.act({ code: coupon.code, ...termsOf(draft, timeZone) }).then(told(done));
+  const { coupon, close } = props;
+  const { draft, setDraft, action, update } = useChange(props);
   return (
     <AskDialog
       title={words.changeCoupon(coupon.code)}
@@ -50,6 +43,33 @@ export function ChangeCouponDialog({
       <CouponFields draft={draft} change={setDraft} />
     </AskDialog>
   );
+}
+
+function useChange({ coupon, done }: CouponDialogProps & { coupon: CouponView }) {
+  const { timeZone } = useSession().facts;
+  const [read, setRead] = useState(coupon);
+  const [draft, setDraft] = useState(() => draftOf(coupon, timeZone));
+  const [isStale, setStale] = useState(false);
+  const action = useAction(
+    UpdateCouponDocument,
+    (data) => data.updateCoupon,
+    false,
+    (problems) => {
+      setStale(problems.some(({ path }) => path?.[0] === 'expectedVersion'));
+      done();
+    },
+  );
+  // The list is read anew beneath the form; only who was refused is shown it before they are done.
+  if (isStale && coupon.version !== read.version) {
+    setStale(false);
+    setRead(coupon);
+    setDraft(rebased(draft, draftOf(read, timeZone), draftOf(coupon, timeZone)));
+  }
+  const update = () => {
+    const { code, version: expectedVersion } = read;
+    return action.act({ code, expectedVersion, ...termsOf(draft, timeZone) }).then(told(done));
+  };
+  return { draft, setDraft, action, update };
 }
 
 /** Lets the list know, and hands the answer on. */

@@ -37,6 +37,13 @@ export const draftOf = (coupon: CouponView, timeZone: string): CouponDraft => ({
   useLimitPerCustomer: text(coupon.useLimitPerCustomer),
 });
 
+/** A draft over the coupon as it is now: what others changed meanwhile is shown, what was typed elsewhere stays. */
+export function rebased(draft: CouponDraft, before: CouponDraft, now: CouponDraft): CouponDraft {
+  const names = Object.keys(draft) as (keyof CouponDraft)[];
+  const kept = names.filter((name) => now[name] === before[name]);
+  return { ...now, ...Object.fromEntries(kept.map((name) => [name, draft[name]])) };
+}
+
 /** What is changed; a field that was emptied goes back to its default. */
 export const termsOf = (draft: CouponDraft, timeZone: string) => ({
   percent: draft.kind === 'PERCENTAGE' ? numberIn(draft.percent) : null,

@@ -9,7 +9,7 @@ import { Table } from '../../parts/Table.js';
 import { useOpenedPages } from '../../parts/useOpenedPages.js';
 
 /** Every movement of the SKU, newest first; asked for anew when its stock has changed. */
-export function Ledger({ sku, version }: { sku: string; version: number }) {
+export function Ledger({ sku, version }: { sku: string; version: string }) {
   const all = useWords();
   const { stock: words } = all;
   const { list, again, more } = useOpenedPages(

@@ -84,7 +84,8 @@ function StockTable({ items }: { items: readonly StockFieldsFragment[] }) {
       {items.map((item) => (
         <tr key={item.sku}>
           <td>
-            <Link href={`/stock/${encodeURIComponent(item.sku)}`}>{item.sku}</Link>
+            <Link href={`/stock/${encodeURIComponent(item.sku)}`}>{item.sku}</Link>{' '}
+            <span className="soft">{item.productName}</span>
           </td>
           <td>
             <Level item={item} />
