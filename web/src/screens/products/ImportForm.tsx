@@ -60,8 +60,7 @@ function useImport(format: ImportFormat, done: () => void) {
     (data) => data.importProducts,
     false,
   );
-  const choose = (chosen: File | undefined): void => {
-    setFile(chosen);
+  const forgetAll = (): void => {
     setCame(undefined);
     setUnreadable([]);
     forget();
@@ -74,7 +73,8 @@ function useImport(format: ImportFormat, done: () => void) {
     setCame(answer?.productImport ?? undefined);
     if (answer) done();
   };
-  return { take, choose, action: { loading, problems: [...unreadable, ...problems] }, came };
+  const said = { loading, problems: [...unreadable, ...problems], forget: forgetAll };
+  return { take, choose: setFile, action: said, came };
 }
 
 function Outcome({ of }: { of: Import }) {

@@ -23,7 +23,6 @@ const ASK_AGAIN_MS = 5_000;
 /** One SKU: where it lies, what became of each unit, and what has come or was counted. */
 export function StockPage({ sku }: { sku: string }) {
   useTitle(sku);
-  const words = useWords();
   const { data, error, again } = useItem(sku);
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Loading />;
