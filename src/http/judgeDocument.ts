@@ -67,8 +67,7 @@ function faultOf(
   }
 }
 
-const told = (error: GraphQLError, locale: Locale): string =>
-  wordsOf(error, locale) ?? error.message;
+const told = (error: GraphQLError, locale: Locale): string => wordsOf(error, error.message, locale);
 
 /** Something for every variable that needs something; the others are left out, and have their defaults. */
 function leastVariables(schema: GraphQLSchema, document: DocumentNode): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { say, type Locale } from '../messages/messages.js';
 import { sayProblem } from '../messages/sayProblem.js';
 import { saidByApollo } from './apolloWords.js';
 import { DoorRefusal } from './DoorRefusal.js';
+import { graphqlFault } from './graphqlWords.js';
 import { literalFault, variableFault } from './variableFault.js';
 
 // What Apollo and the authorisation say of themselves is meant for the caller.
@@ -51,16 +52,17 @@ export function maskError(
     const message = sayProblem(locale, problem);
     return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  const fault = variableFault(error);
+  const given = formatted.extensions?.['code'];
+  // A text that declares a variable wrongly has been given no values yet.
+  const fault = given === 'GRAPHQL_VALIDATION_FAILED' ? undefined : variableFault(error);
   if (fault) {
     const message = say(locale, 'errors', 'BAD_USER_INPUT', fault);
     return { ...place, message, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  const given = formatted.extensions?.['code'];
   const code = given === 'BAD_REQUEST' || isUnreadable(cause) ? 'BAD_USER_INPUT' : given;
   const isOurs = cause instanceof GraphQLError || isCoercionError(cause, code);
   if (isOurs && typeof code === 'string' && PUBLIC_CODES.has(code)) {
-    return { message: wordsOf(cause, locale) ?? formatted.message, ...place, extensions: { code } };
+    return { message: wordsOf(cause, formatted.message, locale), ...place, extensions: { code } };
   }
   const id = randomUUID();
   log.error({ err: cause, errorId: id, path: formatted.path }, 'an operation failed');
@@ -68,12 +70,16 @@ export function maskError(
   return { ...place, message, extensions: { code: 'INTERNAL_SERVER_ERROR', id } };
 }
 
-/** What the doors, and Apollo at them, say in the caller's language; graphql-js has its own words for what it can't read. */
-export function wordsOf(cause: unknown, locale: Locale): string | undefined {
+/**
+ * What the doors, and Apollo and graphql-js at them, say in the caller's language. `said` is the sentence as it may be told:
+ * in production without the names that were meant.
+ */
+export function wordsOf(cause: unknown, said: string, locale: Locale): string {
   const sentence = cause instanceof DoorRefusal ? cause : saidByApollo(cause);
   if (sentence) return say(locale, 'doors', sentence.word, sentence.facts);
   const literal = literalFault(cause);
-  return literal && say(locale, 'errors', 'BAD_USER_INPUT', literal);
+  if (literal) return say(locale, 'errors', 'BAD_USER_INPUT', literal);
+  return say(locale, 'doors', 'NOT_UNDERSTOOD', graphqlFault(said));
 }
 
 function codeOf(cause: unknown): 'NOT_FOUND' | 'RATE_LIMITED' | 'OVERLOADED' | undefined {

@@ -22,7 +22,8 @@ export type DoorWord =
   | 'NOTHING_ACCEPTED'
   | 'HASH_DIFFERS'
   | 'HASH_VERSION'
-  | 'NO_INTROSPECTION';
+  | 'NO_INTROSPECTION'
+  | 'NOT_UNDERSTOOD';
 
 /** Why a socket is closed. A sentence has 123 bytes at most: it travels in the frame that closes. */
 export type FarewellWord =

@@ -28,6 +28,8 @@ export const chineseDoors: Doors = {
     HASH_DIFFERS: '哈希与文字不符。',
     HASH_VERSION: '哈希须为版本 1。',
     NO_INTROSPECTION: '此处不能查询模式本身。',
+    NOT_UNDERSTOOD:
+      '{kind, select, SYNTAX {语法错误：{one}} UNKNOWN_FIELD {类型 {two} 没有字段 {one}。} UNKNOWN_ARGUMENT {字段 {two} 没有参数 {one}。} UNKNOWN_TYPE {没有类型 {one}。} UNKNOWN_INPUT_FIELD {输入类型 {two} 没有字段 {one}。} UNKNOWN_VARIABLE {变量 {one} 未声明。} UNKNOWN_OPERATION {没有名为 {one} 的操作。} UNUSED_VARIABLE {变量 {one} 未被使用。} MISSING_ARGUMENT {字段 {one} 缺少必填参数 {two}，其类型为 {three}。} MISSING_INPUT_FIELD {缺少必填字段 {one}，其类型为 {two}。} MISSING_FIELDS {字段 {one} 的类型为 {two}，须选择其子字段。} NO_FIELDS {字段 {one} 的类型为 {two}，没有子字段可选。} VARIABLE_OF_OTHER_TYPE {变量 {one} 的类型为 {two}，此处应为 {three}。} NOT_OF_ENUM {枚举 {two} 没有值 {one}。} WRONG_VALUE {此处应为 {one}，而不是 {two}。} other {{said}}}{meant, select, none {} other {名称相近的有：{meant}。}}',
   },
   farewells: {
     TOKEN_EXPIRED: '令牌已过期',

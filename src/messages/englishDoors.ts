@@ -28,6 +28,8 @@ export const englishDoors: Doors = {
     HASH_DIFFERS: 'The hash is not that of the text.',
     HASH_VERSION: 'Hashes are of version 1.',
     NO_INTROSPECTION: 'The schema can not be asked about here.',
+    // graphql-js says it in English itself.
+    NOT_UNDERSTOOD: '{said}',
   },
   farewells: {
     TOKEN_EXPIRED: 'Token expired',

@@ -53,6 +53,80 @@ describe('a request that is not taken', () => {
   });
 });
 
+const NAMES = 'edges { node { number } }';
+const texts: [string, RegExp, string | RegExp][] = [
+  [
+    '{ products(',
+    /^Syntax Error: Expected Name, found <EOF>\.$/,
+    /^语法错误：Expected Name, found <EOF>/,
+  ],
+  ['{ zzz }', /^Cannot query field "zzz" on type "Query"\.$/, '类型 Query 没有字段 zzz。'],
+  [
+    '{ productz { edges { cursor } } }',
+    /^Cannot query field "productz" on type "Query"\. Did you mean /,
+    /^类型 Query 没有字段 productz。名称相近的有：products/,
+  ],
+  [
+    '{ products(zzz: 1) { edges { cursor } } }',
+    /^Unknown argument "zzz" on field "Query\.products"\.$/,
+    '字段 Query.products 没有参数 zzz。',
+  ],
+  [
+    '{ order { id } }',
+    /^Field "order" argument "id" of type "ID!" is required/,
+    '字段 order 缺少必填参数 id，其类型为 ID!。',
+  ],
+  [
+    '{ products }',
+    /must have a selection of subfields/,
+    /^字段 products 的类型为 ProductConnection!，须选择其子字段。$/,
+  ],
+  [
+    `query ($n: String) { orders(first: $n) { ${NAMES} } }`,
+    /^Variable "\$n" of type "String" used in position/,
+    /^变量 \$n 的类型为 String，此处应为 Int!?。$/,
+  ],
+  [`{ orders(first: $n) { ${NAMES} } }`, /^Variable "\$n" is not defined\.$/, '变量 $n 未声明。'],
+  [
+    '{ orders(first: "x") { edges { cursor } } }',
+    /^Int cannot represent non-integer value: "x"$/,
+    '此处应为 Int，而不是 "x"。',
+  ],
+  [
+    '{ orders(filter: { zzz: 1 }) { edges { cursor } } }',
+    /^Field "zzz" is not defined by type "OrderFilter"\.$/,
+    '输入类型 OrderFilter 没有字段 zzz。',
+  ],
+  [
+    'query ($t: Zzz) { orders(first: $t) { edges { cursor } } }',
+    /^Unknown type "Zzz"\.$/,
+    '没有类型 Zzz。',
+  ],
+];
+
+describe('a text that is wrong', () => {
+  it.each(texts)('is told so in the language of its sender: %s', async (query, en, zh) => {
+    const told = async (language: string) => {
+      const { errors } = await new ShopDoor(() => shop.url, { language }).ask(query);
+      return errors[0]!.message;
+    };
+    expect(await told('en')).toMatch(en);
+    expect(await told('zh-CN')).toEqual(typeof zh === 'string' ? zh : expect.stringMatching(zh));
+  });
+
+  it('is given no names in production in any language, at either door', async () => {
+    const headers = { 'content-type': 'application/json', 'accept-language': 'zh-CN' };
+    const request = { method: 'POST', headers, body: '{"query":"{ mee }"}' };
+    for (const door of [short, long]) {
+      const { errors } = await answerOf(await fetch(`${door.url}/graphql`, request));
+      expect(errors![0]!.message).toBe('类型 Query 没有字段 mee。');
+    }
+    const socket = await (await ChineseSocket.open(undefined, {}, short.url)).welcomed();
+    expect(await socket.toldOf('subscription { wayy }')).toBe('类型 Subscription 没有字段 wayy。');
+    socket.socket.terminate();
+  });
+});
+
 describe('a manifest', () => {
   it('is told what the limits have against it in the language of who registers it', async () => {
     const token = await shop.tokens.staff('kim', ['partners']);
@@ -73,16 +147,17 @@ describe('a manifest', () => {
 class ChineseSocket {
   readonly socket: WebSocket;
 
-  private constructor(headers: Record<string, string>) {
-    const url = `${shop.url.replace('http', 'ws')}/graphql`;
-    this.socket = new WebSocket(url, 'graphql-transport-ws', { headers });
+  private constructor(url: string, headers: Record<string, string>) {
+    const address = `${url.replace('http', 'ws')}/graphql`;
+    this.socket = new WebSocket(address, 'graphql-transport-ws', { headers });
   }
 
   static async open(
     parameters: object = { locale: 'zh-CN' },
     headers: Record<string, string> = {},
+    url = shop.url,
   ): Promise<ChineseSocket> {
-    const one = new ChineseSocket(headers);
+    const one = new ChineseSocket(url, headers);
     await once(one.socket, 'open');
     one.socket.send(JSON.stringify({ type: 'connection_init', payload: parameters }));
     return one;
