@@ -49,8 +49,13 @@ interface Finding {
   nodes: { target: string[] }[];
 }
 
+const SERIOUS = ['serious', 'critical'];
+
+/** How grave a finding may be at least, where a whole screen is looked at. */
+export const MODERATE: readonly string[] = ['moderate', ...SERIOUS];
+
 /** What axe finds on the page that is serious for people who see, hear or move otherwise. */
-export async function barriersOn(page: Page): Promise<string[]> {
+export async function barriersOn(page: Page, impacts: readonly string[] = SERIOUS) {
   // The page's own policy lets no script in: this one comes with the browser's tools.
   const session = await page.context().newCDPSession(page);
   const evaluate = async (expression: string): Promise<unknown> => {
@@ -63,6 +68,6 @@ export async function barriersOn(page: Page): Promise<string[]> {
   )) as string;
   await session.detach();
   return (JSON.parse(found) as Finding[])
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impact !== null && impacts.includes(impact))
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

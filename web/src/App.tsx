@@ -115,10 +115,10 @@ function ForStaff() {
 function Landing() {
   const [first] = useOwnScreens();
   const { state } = useWords();
-  if (!first) return <Notice>{state.forbidden}</Notice>;
+  if (!first) return <Notice isPage>{state.forbidden}</Notice>;
   return first.path === '/' ? <Live /> : <Redirect to={first.path} replace />;
 }
 
 function NotFound() {
-  return <Notice>{useWords().state.notFound}</Notice>;
+  return <Notice isPage>{useWords().state.notFound}</Notice>;
 }

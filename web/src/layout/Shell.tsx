@@ -28,13 +28,13 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <AlertCount />
         <Navigation />
-        <footer>
+        <div className="who">
           <span className="soft">{name}</span>
           <Preferences />
           <button type="button" className="quiet" onClick={signOut}>
             {words.session.signOut}
           </button>
-        </footer>
+        </div>
       </header>
       <main id="content" tabIndex={-1} ref={main}>
         <ConnectionLost connection={connection} />

@@ -32,7 +32,7 @@ export function Checkout() {
     setBuyer(next);
     keep('buyer', next);
   };
-  if (lines.length === 0) return <Notice>{words.shop.emptyBasket}</Notice>;
+  if (lines.length === 0) return <Notice isPage>{words.shop.emptyBasket}</Notice>;
   const problems = isRefused ? placing.problems : (quote?.problems ?? []);
   const total = quote?.pricing?.total.amount;
   return (

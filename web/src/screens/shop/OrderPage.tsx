@@ -12,7 +12,7 @@ export function OrderPage({ id }: { id: string }) {
   const { state } = useWords();
   const token = useMemo(() => tokenOf(id), [id]);
   const connection = useConnection(token);
-  if (!token) return <Notice>{state.notFound}</Notice>;
+  if (!token) return <Notice isPage>{state.notFound}</Notice>;
   return (
     <ApolloProvider client={connection.client}>
       <ConnectionLost connection={connection} />

@@ -30,7 +30,7 @@ export function OrderStory({ id }: { id: string }) {
   const { order, error, events, again } = useLiveOrder(DOCUMENTS, id);
   useTitle(order?.number);
   if (error && !order) return <Failed error={error} retry={again} />;
-  if (order === null) return <Notice>{words.state.notFound}</Notice>;
+  if (order === null) return <Notice isPage>{words.state.notFound}</Notice>;
   if (!order) return <Loading />;
   const mayPay = order.availableActions.includes('PAY');
   return (

@@ -31,5 +31,5 @@ export function Shop() {
 }
 
 function NoSuchPage() {
-  return <Notice>{useWords().state.notFound}</Notice>;
+  return <Notice isPage>{useWords().state.notFound}</Notice>;
 }

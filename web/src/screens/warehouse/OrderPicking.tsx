@@ -23,7 +23,7 @@ export function OrderPicking({ orderId }: { orderId: string }) {
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const lists = data.pickingLists.edges.map(({ node }) => node);
-  if (lists.length === 0) return <Notice>{words.state.notFound}</Notice>;
+  if (lists.length === 0) return <Notice isPage>{words.state.notFound}</Notice>;
   const isPicked = lists.some(({ status }) => status === 'PICKED');
   return (
     <>

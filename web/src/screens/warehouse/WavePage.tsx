@@ -23,7 +23,7 @@ export function WavePage({ id }: { id: string }) {
   if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const wave = data.pickingWave;
-  if (!wave) return <Notice>{words.state.notFound}</Notice>;
+  if (!wave) return <Notice isPage>{words.state.notFound}</Notice>;
   return (
     <>
       <header className="title">
