@@ -78,7 +78,7 @@ export const chinese: Catalogue = {
   staffEvents: chineseStaffEvents,
   stockAlerts: {
     LOW: '{warehouse} 的 {sku} 仅剩 {available} 件。',
-    OUT: '{warehouse} 的 {sku} 已售罄。',
+    OUT: '{warehouse} 的 {sku} 无货可售。',
     RESTOCKED: '{warehouse} 的 {sku} 已补足，现有 {available} 件。',
   },
   alerts: chineseAlerts,

@@ -12,7 +12,7 @@ export const chineseAlerts: Alerts = {
   PARKED_WORK:
     '有 {measured} {kind, select, CALLBACKS {条支付回调} EVENTS {个事件} MESSAGES {条顾客通知} ALERT_MAILS {封员工邮件} WEBHOOKS {个 webhook} PARCELS {个问题包裹} other {项工作}}已搁置，等待人工处理。',
   STOCK_LOW:
-    '{measured, plural, =0 {{warehouse} 的 {sku} 已售罄。} other {{warehouse} 的 {sku} 仅剩 {measured} 件，补货点为 {threshold}。}}',
+    '{measured, plural, =0 {{warehouse} 的 {sku} 无货可售。} other {{warehouse} 的 {sku} 仅剩 {measured} 件，补货点为 {threshold}。}}',
   BOOKS_DRIFT:
     '账目不符：“{subject}”有 {measured} 处不成立{example, select, none {} other {（例如 {example}）}}。',
   WEBHOOK_ENDPOINT_DEAD:

@@ -83,7 +83,7 @@ export const english: Catalogue = {
   staffEvents: englishStaffEvents,
   stockAlerts: {
     LOW: 'Only {available, plural, one {# of {sku} is} other {# of {sku} are}} left in {warehouse}.',
-    OUT: '{sku} is out of stock in {warehouse}.',
+    OUT: 'None of {sku} can be sold from {warehouse}.',
     RESTOCKED: 'There is enough of {sku} in {warehouse} again: {available}.',
   },
   alerts: englishAlerts,

@@ -12,7 +12,7 @@ export const englishAlerts: Alerts = {
   PARKED_WORK:
     '{measured, plural, one {One} other {#}} {kind, select, CALLBACKS {{measured, plural, one {callback of a payment provider was} other {callbacks of payment providers were}}} EVENTS {{measured, plural, one {event was} other {events were}}} MESSAGES {{measured, plural, one {message to a customer was} other {messages to customers were}}} ALERT_MAILS {{measured, plural, one {mail to staff was} other {mails to staff were}}} WEBHOOKS {{measured, plural, one {webhook was} other {webhooks were}}} PARCELS {{measured, plural, one {parcel in trouble was} other {parcels in trouble were}}} other {things were}} put aside for a person.',
   STOCK_LOW:
-    '{measured, plural, =0 {{sku} is out of stock in {warehouse}.} one {Only # of {sku} is left in {warehouse}; its reorder point is {threshold}.} other {Only # of {sku} are left in {warehouse}; its reorder point is {threshold}.}}',
+    '{measured, plural, =0 {None of {sku} can be sold from {warehouse}.} one {Only # of {sku} is left in {warehouse}; its reorder point is {threshold}.} other {Only # of {sku} are left in {warehouse}; its reorder point is {threshold}.}}',
   BOOKS_DRIFT:
     'The books do not balance: it should be that {subject}, and {measured, plural, one {once it is} other {# times it is}} not so{example, select, none {} other { (for one {example})}}.',
   WEBHOOK_ENDPOINT_DEAD:

@@ -134,6 +134,16 @@ describe('a shopper with a phone, and staff at the console', () => {
     await desk.getByRole('button', { name: 'Receive' }).click();
     await desk.getByText('The first crate').waitFor();
     await desk.getByRole('cell', { name: '7', exact: true }).first().waitFor();
+    const shelf = desk.locator('form').filter({ hasText: 'Where it lies, and when to reorder' });
+    await shelf.getByLabel('Bin').fill('D-01-1');
+    await shelf.getByLabel('Reorder at').fill('9');
+    await shelf.getByLabel('Fill up to').fill('8');
+    await shelf.getByRole('button', { name: 'Save' }).click();
+    await shelf.getByText('and a target at least the reorder point').waitFor();
+    await shelf.getByLabel('Fill up to').fill('21');
+    await shelf.getByRole('button', { name: 'Save' }).click();
+    await desk.getByRole('row', { name: /D-01-1 7 7 9 21/ }).waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
   }, 120_000);
 
   it('miss nothing that happened while their connection was lost', async () => {

@@ -126,7 +126,8 @@ describe('a closed warehouse', () => {
     const alert = await desk.raised('STOCK_LOW', 'TJ1/SPARE');
     await closes();
     await ends('TJ1/SPARE');
-    await desk.raised('STOCK_LOW', 'TJ1/SINGLE');
+    const { message } = await desk.raised('STOCK_LOW', 'TJ1/SINGLE');
+    expect(message).toBe('None of SINGLE can be sold from TJ1.');
     await shop.stock({ SINGLE: 10 });
     await ends('TJ1/SINGLE');
     await opens();

@@ -32,6 +32,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   ConsoleRefundOrder: 'b8d391e65a228e172276e57ccd235d20c8682401d5c8e07d24291c1b1de1737d',
   ConsoleRestockRequests: '0cc8b83c33a3a176ea60d04b9653214d6d2c4048075723bf6853c2b4e404e03a',
   ConsoleSales: '8090754349edece92df45053fba6ddb6c1ac380d184e3d1028e5fe289ecde4dd',
+  ConsoleSaveStockLevels: 'bffe3e7d9ec24e8f52f90c750d1d6c06191151c5da7299046526957f37bc5b67',
   ConsoleSetPrice: 'eec55313485a4dd867f121cbc5aab820f03e0dccc1157b55293a7afa951d124f',
   ConsoleSetProductActive: '3739bad54797bc5a86525f35122251df9c7b491018910fafba2d748929ce1b5b',
   ConsoleShipOrder: '5d484c29eaa20ee7f99df67f642d0e0ce444818e9e9af4f3a090b4d3d25db26d',

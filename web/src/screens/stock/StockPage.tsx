@@ -13,6 +13,7 @@ import { Loading } from '../../parts/Loading.js';
 import { Notice } from '../../parts/Notice.js';
 import { Table } from '../../parts/Table.js';
 import { useThrottled } from '../../parts/useThrottled.js';
+import { ArrangeForm } from './ArrangeForm.js';
 import { AdjustForm } from './AdjustForm.js';
 import { Ledger } from './Ledger.js';
 import { Level } from './Level.js';
@@ -38,6 +39,7 @@ export function StockPage({ sku }: { sku: string }) {
       <div className="grid">
         <Shelves item={item} />
         <AdjustForm item={item} done={again} />
+        <ArrangeForm item={item} done={again} />
       </div>
       <Ledger sku={sku} version={[item.onHand, item.reserved, item.committed].join(' ')} />
     </>
@@ -88,15 +90,17 @@ function Shelves({ item }: { item: StockFieldsFragment }) {
           `${words.available}#`,
           `${words.onHand}#`,
           `${words.reorderPoint}#`,
+          `${words.targetLevel}#`,
         ]}
       >
-        {item.bins?.map(({ warehouse, bin, available, onHand, reorderPoint }) => (
+        {item.bins?.map(({ warehouse, bin, available, onHand, reorderPoint, targetLevel }) => (
           <tr key={warehouse}>
             <td>{warehouse}</td>
             <td>{bin}</td>
             <td className="number">{available}</td>
             <td className="number">{onHand}</td>
             <td className="number">{reorderPoint}</td>
+            <td className="number">{targetLevel ?? 2 * reorderPoint}</td>
           </tr>
         ))}
       </Table>
