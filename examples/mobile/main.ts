@@ -5,8 +5,10 @@ import { OrderScreen } from './OrderScreen.js';
 import { placeGuestOrder } from './placeGuestOrder.js';
 import { sayProblem } from './sayProblem.js';
 
-const USAGE =
-  'usage: npm run -s mobile -- [--url http://localhost:4000] [--order ORDER_ID --token TOKEN] [--registered]';
+// Beside a shop that was started with `PORT`.
+const SHOP_URL = `http://localhost:${process.env['PORT'] ?? 4000}`;
+
+const USAGE = `usage: npm run -s mobile -- [--url ${SHOP_URL}] [--order ORDER_ID --token TOKEN] [--registered]`;
 
 /** An order's screen in the terminal, until the order has come to its end. Without an order, places one as a guest. */
 try {
@@ -26,7 +28,7 @@ function readArguments() {
   try {
     const { values } = parseArgs({
       options: {
-        url: { type: 'string', default: 'http://localhost:4000' },
+        url: { type: 'string', default: SHOP_URL },
         order: { type: 'string' },
         token: { type: 'string' },
         registered: { type: 'boolean', default: false },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ConnectionLost } from './resume.ts';
 
 interface Manifest {
   operations: { id: string; name: string }[];
@@ -54,7 +55,7 @@ export class ShopApi {
     });
   }
 
-  /** Each value of a subscription as it comes. To go on after a break, subscribe again after the last one that came. */
+  /** Each value of a subscription as it comes; throws `ConnectionLost` at a break. `resume` goes on after it. */
   async *subscribe<Data>(name: string, variables: object): AsyncGenerator<Data> {
     const socket = new WebSocket(this.#url.replace(/^http/, 'ws'), 'graphql-transport-ws');
     const send = (message: object) => socket.send(JSON.stringify(message));
@@ -104,7 +105,7 @@ async function* messagesOf(socket: WebSocket, begin: () => void): AsyncGenerator
     wake.resolve();
   };
   socket.onclose = ({ code, reason }) => {
-    ended = new Error(`The socket was closed: ${code} ${reason}`);
+    ended = new ConnectionLost(code, reason);
     wake.resolve();
   };
   for (;;) {

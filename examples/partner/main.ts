@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resume } from './resume.ts';
 import { ShopApi } from './ShopApi.ts';
 
 /**
@@ -8,8 +9,10 @@ import { ShopApi } from './ShopApi.ts';
 
 const {
   API_KEY,
-  SHOP_URL = 'http://localhost:4000',
-  SANDBOX_URL = 'http://localhost:4010',
+  PORT = '4000',
+  SANDBOX_PORT = '4010',
+  SHOP_URL = `http://localhost:${PORT}`,
+  SANDBOX_URL = `http://localhost:${SANDBOX_PORT}`,
 } = process.env;
 if (!API_KEY) {
   console.error('API_KEY is missing: see README.md');
@@ -44,6 +47,7 @@ interface Payment {
 }
 
 interface Event {
+  sequence: number;
   type: string;
   orderStatus: string;
   message: string;
@@ -107,10 +111,14 @@ async function confirmCard({ value: secret, publishableKey }: Payment['nextActio
   if (!response.ok) throw new Error(`The card was not charged: ${await response.text()}`);
 }
 
-/** From the first event on; what happened before it began to watch comes too. */
+/** From the first event on, each once; what happened before it began to watch comes too, and while the line was down. */
 async function watch({ id: orderId }: PartnerOrder): Promise<void> {
   type Update = { orderUpdated: Event };
-  for await (const { orderUpdated } of shop.subscribe<Update>('Watch', { orderId, after: 0 })) {
+  const events = resume(0, {
+    from: (after) => shop.subscribe<Update>('Watch', { orderId, after }),
+    placeOf: ({ orderUpdated }) => orderUpdated.sequence,
+  });
+  for await (const { orderUpdated } of events) {
     const { type, orderStatus, message } = orderUpdated;
     console.log(`  ${type.padEnd(16)} ${orderStatus.padEnd(12)} ${message}`);
     if (orderStatus === 'PROCESSING') return;

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../scripts/program.js';
 import { openShop, type OpenShop } from '../support/shop.js';
+import { TcpProxy } from '../support/tcpProxy.js';
 import { until } from '../support/until.js';
 
 let shop: OpenShop;
@@ -20,17 +23,40 @@ afterAll(() => shop.closes(), 120_000);
 const partner = (...args: string[]) =>
   run('partner', args, { DATABASE_URL: shop.databaseUrl }).ended;
 
-async function example(apiKey: string) {
+function start(apiKey: string, more: Record<string, string> = {}) {
   const environment = { API_KEY: apiKey, SHOP_URL: shop.url, SANDBOX_URL: shop.sandbox.url };
-  const child = spawn(process.execPath, ['examples/partner/main.ts'], {
-    env: { PATH: process.env['PATH'], ...environment },
+  return spawn(process.execPath, ['examples/partner/main.ts'], {
+    env: { PATH: process.env['PATH'], ...environment, ...more },
   });
+}
+
+async function example(apiKey: string) {
+  const child = start(apiKey);
   const [[code], out, err] = await Promise.all([
     once(child, 'exit') as Promise<[number]>,
     text(child.stdout),
     text(child.stderr),
   ]);
   return { code, out, err };
+}
+
+/** Takes the customer's card when it is opened, and hands it on to the sandbox. */
+async function openTill(): Promise<{ url: string; take(): void; close(): void }> {
+  const opened = Promise.withResolvers<void>();
+  const handOn = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = new URLSearchParams(await text(request));
+    await opened.promise;
+    const answer = await fetch(`${shop.sandbox.url}${request.url}`, { method: 'POST', body });
+    response.writeHead(answer.status).end(await answer.text());
+  };
+  const server = createServer((request, response) => void handOn(request, response));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    take: opened.resolve,
+    close: () => void server.close(),
+  };
 }
 
 async function prefixOf(name: string): Promise<string> {
@@ -77,6 +103,37 @@ describe('the example of a partner', () => {
     expect(list).toMatch(
       /^Teahouse .*\n.*revoked.*last used.*\n.*last used.*\n {2}manifest \w{12}\n$/,
     );
+  }, 120_000);
+
+  it('goes on after the last event that it saw when its connection is lost', async () => {
+    const key = (await partner('create', 'Tunnel', '--manifest', MANIFEST)).out.trim();
+    const network = await TcpProxy.to({ host: '127.0.0.1', port: Number(new URL(shop.url).port) });
+    await network.open();
+    const till = await openTill();
+    const child = start(key, {
+      SHOP_URL: `http://127.0.0.1:${network.port}`,
+      SANDBOX_URL: till.url,
+    });
+    let shown = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (more: string) => (shown += more));
+    const ended = once(child, 'exit');
+    await until('it watches an order that waits for money', () => /PAYMENT_STARTED/.test(shown));
+    await network.shut();
+    till.take();
+    const [, number] = /^(\S+):/.exec(shown)!;
+    await until('the order is being packed', async () => {
+      return (
+        (await shop.count(`orders where number = '${number}' and status = 'PROCESSING'`)) === 1
+      );
+    });
+    expect(shown).not.toMatch(/PAID/);
+    await network.open();
+    expect(await ended).toEqual([0, null]);
+    const types = [...shown.matchAll(/^ {2}([A-Z_]+)/gm)].map(([, type]) => type);
+    expect(types).toEqual(['PLACED', 'PAYMENT_STARTED', 'PAID', 'CONFIRMED', 'PROCESSING']);
+    till.close();
+    await network.shut();
   }, 120_000);
 
   it('is told what it can not do', async () => {
