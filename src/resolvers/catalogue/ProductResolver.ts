@@ -16,7 +16,7 @@ import { CurrencyCode } from '../../entities/CurrencyCode.js';
 import { Money } from '../../entities/Money.js';
 import { Product } from '../../entities/Product.js';
 import { findCatalogue, findProducts } from '../../services/catalogue/findProducts.js';
-import { findStock } from '../../services/inventory/findStock.js';
+import { availableOf } from '../../services/inventory/availableOf.js';
 import { connect, connectionOf, Page, type Connection } from '../connections.js';
 
 const optional = { nullable: true } as const;
@@ -81,9 +81,8 @@ export class ProductResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many can be ordered now.' })
-  async available(@Root() { sku }: Product, @Ctx() ctx: Context): Promise<number> {
-    const [item] = await findStock(ctx, { skus: [sku], first: 1 });
-    return item?.available ?? 0;
+  available(@Root() { sku }: Product, @Ctx() ctx: Context): Promise<number> {
+    return availableOf(ctx, sku);
   }
 
   @Authorized('catalogue')
