@@ -40,11 +40,21 @@ async function example(apiKey: string) {
   return { code, out, err };
 }
 
-/** Takes the customer's card when it is opened, and hands it on to the sandbox. */
-async function openTill(): Promise<{ url: string; take(): void; close(): void }> {
+interface Till {
+  url: string;
+  /** Resolves when the customer's card is there. */
+  hasCard: Promise<void>;
+  take(): void;
+  close(): void;
+}
+
+/** Takes the customer's card when it is told to, and hands it on to the sandbox. */
+async function openTill(): Promise<Till> {
   const opened = Promise.withResolvers<void>();
+  const shown = Promise.withResolvers<void>();
   const handOn = async (request: IncomingMessage, response: ServerResponse) => {
     const body = new URLSearchParams(await text(request));
+    shown.resolve();
     await opened.promise;
     const answer = await fetch(`${shop.sandbox.url}${request.url}`, { method: 'POST', body });
     response.writeHead(answer.status).end(await answer.text());
@@ -54,6 +64,7 @@ async function openTill(): Promise<{ url: string; take(): void; close(): void }>
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    hasCard: shown.promise,
     take: opened.resolve,
     close: () => void server.close(),
   };
@@ -119,6 +130,7 @@ describe('the example of a partner', () => {
       stream.setEncoding('utf8').on('data', (more: string) => (shown += more));
     const ended = once(child, 'exit');
     await until('it watches an order that waits for money', () => /PAYMENT_STARTED/.test(shown));
+    await till.hasCard;
     await network.shut();
     till.take();
     const [, number] = /^(\S+):/.exec(shown)!;

@@ -27,7 +27,7 @@ describe('the statement of Alipay', () => {
     const refund = { paymentId, refundId: randomUUID(), amountMinor: 990, currency: 'CNY' };
     await alipay.createRefund({ ...refund, reason: 'broken' });
     const { gatewayRef } = await alipay.queryPayment(paid);
-    sandbox.clock.move(48 * HOUR_MS);
+    sandbox.clock.move(72 * HOUR_MS);
     const to = new Date(from.getTime() + 25 * HOUR_MS);
     const entries = await alipay.readStatement(from, to);
     expect(entries.toSorted((a, b) => b.amountMinor - a.amountMinor)).toMatchObject([

@@ -34,7 +34,7 @@ describe('the statement of WeChat Pay', () => {
       return (await wechat.queryRefund(refund)).state === 'SUCCEEDED';
     });
     const { gatewayRef } = await wechat.queryPayment(paid);
-    sandbox.clock.move(48 * HOUR_MS);
+    sandbox.clock.move(72 * HOUR_MS);
     const to = new Date(from.getTime() + 25 * HOUR_MS);
     const entries = await wechat.readStatement(from, to);
     expect(entries.toSorted((a, b) => b.amountMinor - a.amountMinor)).toMatchObject([
