@@ -63,8 +63,12 @@ function useFacts(): ShopFacts | undefined {
 /** A link may bring a token behind its hash, where no server and no log sees it. */
 function atStart(): { token: string | undefined; hasEnded: boolean } {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) history.replaceState(null, '', location.pathname + location.search);
-  const token = given ?? localStorage.getItem(KEPT);
+  if (given) {
+    // Kept before it goes from the address: the page may be left before anything is drawn.
+    localStorage.setItem(KEPT, given);
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  const token = localStorage.getItem(KEPT);
   return claimsOf(token)?.role === 'staff'
     ? { token: token!, hasEnded: false }
     : { token: undefined, hasEnded: token !== null };
