@@ -1,10 +1,9 @@
-import type { SubmitEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import { ConsoleProductsDocument } from '../../generated/graphql.js';
 import { useWords } from '../../i18n/language.js';
 import { OpenedRows } from '../../parts/OpenedRows.js';
+import { SeekForm } from '../../parts/SeekForm.js';
 import { useOpenedPages } from '../../parts/useOpenedPages.js';
-import { withParameter } from '../../parts/withParameter.js';
 import { ImportForm } from './ImportForm.js';
 import { ProductRow } from './ProductRow.js';
 
@@ -17,7 +16,7 @@ export function Products() {
     <>
       <header className="title">
         <h1>{nav.products}</h1>
-        <Seek />
+        <SeekForm />
       </header>
       <ProductList key={sought} search={sought} />
     </>
@@ -31,26 +30,5 @@ function ProductList({ search }: { search: string | null }) {
       <ImportForm done={pages.again} />
       <OpenedRows pages={pages} isCard row={(product) => <ProductRow product={product} />} />
     </div>
-  );
-}
-
-/** By SKU or name. */
-function Seek() {
-  const words = useWords();
-  const [search, setSearch] = useSearchParams();
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const sought = new FormData(event.currentTarget).get('search');
-    const value = typeof sought === 'string' ? sought.trim() : '';
-    setSearch((before) => withParameter(before, 'search', value));
-  };
-  return (
-    <form className="row" role="search" onSubmit={submit}>
-      <label className="field">
-        <span>{words.stock.seek}</span>
-        <input name="search" type="search" defaultValue={search.get('search') ?? ''} />
-      </label>
-      <button type="submit">{words.action.search}</button>
-    </form>
   );
 }
